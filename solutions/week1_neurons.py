@@ -98,7 +98,7 @@
 #
 # 脳の**神経細胞**は、細胞どうしのつながり（結合）を通して信号を受け取ります。神経細胞の多くは一生入れ替わりません。学習によって変わるのは、つながりの強さです。人工のニューロンはこの仕組みをまねたもので、つながりの1本1本に**重み**という数を持たせます。つながりが強いほど、重みは大きくなります。学習とは、重みを変えていくことです。
 #
-# これは何の役に立つのでしょうか。たとえば、画像に写った数字が5かどうかを判定するプログラムには、3通りの作り方があります。
+# 人工のニューロンは、何の役に立つのでしょうか。たとえば、画像に写った数字が5かどうかを判定するプログラムには、3通りの作り方があります。
 #
 # | 方法 | 人がすること | コンピュータがすること |
 # |---|---|---|
@@ -252,7 +252,7 @@ formula = "Is the minus there, is the slope inside the exponent, and is it 1 by 
 huge = "Write 1 / (1 + np.exp(-a * x)): other forms may end in ∞ / ∞, which is nan."
 #[ja]
 formula = "マイナスは付けましたか。傾きaは指数の中にあり、省略すると1になりますか。"
-huge = "1 / (1 + np.exp(-a * x)) と書きましょう。別の形では∞/∞、つまりnanになります。"
+huge = "1 / (1 + np.exp(-a * x)) と書きましょう。別の形では∞/∞、つまりnanになることがあります。"
 #[end]
 for x, a, expected, hint in [
     (0, 1, 0.5, formula),
@@ -302,10 +302,10 @@ print("sigmoid：ここにある例はすべて合っています。")  #[ja]
 # %% [markdown] lang="en"
 # ### A picture: from a gentle slope to a step
 #
-# The picture shows your function with three slopes, and behind the curves the step that jumps from 0 to 1. Follow the dotted line at $x = 0.2$ upwards: how close to 1 is each curve there? The gates of the next section use the steepest one.
+# The picture shows your function with three slopes and, behind the curves, the step that jumps from 0 to 1. Follow the dotted line at $x = 0.2$ upwards: how close to 1 is each curve there? The gates of the next section use the steepest one.
 
 # %% [markdown] lang="ja"
-# ### 図で見る：緩やかな傾きから階段まで
+# ### 図で見る：緩やかな傾きからステップ関数まで
 #
 # あなたの関数を3通りの傾きで描き、0から1へ一気に跳ぶステップ関数と重ねます。$x = 0.2$の点線を下から上へたどってください。それぞれの曲線の値は、どれくらい1に近いでしょうか。次の節のゲートでは、いちばん急なものを使います。
 
@@ -344,12 +344,12 @@ plt.show()
 # %% [markdown] lang="en"
 # ### A picture: why a step cannot learn
 #
-# Why do we not use the step itself? For every weight, learning needs to know how the output changes if the weight changes a little. The answer is the slope of the curve at one point (the number $a$ only sets how steep the whole curve is). The step has slope 0 everywhere except at the jump, where it has no slope. A small change in a weight then changes nothing, so a network of steps cannot tell in which direction its weights should move. The sigmoid rises everywhere, so its slope always shows a direction. This is why networks that learn use the sigmoid or another smooth function.
+# Why do we not use the step itself? For every weight, learning needs to know how the output changes if the weight changes a little. The answer is the slope of the curve at one point (the number $a$ only sets how steep the whole curve is). The step has slope 0 everywhere except at the jump, where it has no slope. A small change in a weight then changes nothing, so a network of steps cannot tell in which direction its weights should move. The sigmoid rises everywhere, so its slope always shows a direction. This is why networks that learn use the sigmoid or another function whose slope shows a direction.
 
 # %% [markdown] lang="ja"
 # ### 図で見る：ステップ関数では学習できない理由
 #
-# ステップ関数をそのまま使わないのはなぜでしょうか。学習では、重みの一つひとつについて「少し変えたら、出力はどう変わるか」を調べます。その答えが、曲線のその点での傾きです（$a$は、曲線全体の急さを決める数です）。ステップ関数の傾きは、跳ぶところを除いてどこでも0です（跳ぶところには、傾きがありません）。重みを少し変えても出力が変わらないので、どちらへ変えればよいかがわかりません。シグモイド関数はどこでも右上がりなので、傾きから向きがわかります。学習するネットワークがシグモイド関数のようななめらかな関数を使うのは、このためです。
+# ステップ関数をそのまま使わないのはなぜでしょうか。学習では、重みの一つひとつについて「少し変えたら、出力はどう変わるか」を調べます。その答えが、曲線のその点での傾きです（$a$は、曲線全体の急さを決める数です）。ステップ関数の傾きは、跳ぶところを除いてどこでも0です（跳ぶところには、傾きがありません）。重みを少し変えても出力が変わらないので、どちらへ変えればよいかがわかりません。シグモイド関数はどこでも右上がりなので、傾きから向きがわかります。学習するネットワークで、シグモイド関数のように傾きから向きがわかる関数を使うのは、このためです。
 
 # %% figure="step_and_sigmoid"
 x = np.linspace(-4, 4, 401)
@@ -768,7 +768,7 @@ print("XOR：ここにある例はすべて合っています。")  #[ja]
 # %% [markdown] lang="en"
 # ### A picture: where the gates output 1
 #
-# Every point of the plane goes through your functions; it is grey where the output is above 0.5. The black dots should be on grey, the white ones on white. AND and OR are one neuron each: what shape is their border? And how does the border of XOR differ?
+# Every point of the plane goes through your functions; a point is grey if its output is above 0.5. The black dots should be on grey, the white ones on white. AND and OR are one neuron each: what shape is their border? And how does the border of XOR differ?
 
 # %% [markdown] lang="ja"
 # ### 図で見る：ゲートが1を出力する領域
@@ -857,7 +857,7 @@ ax.axis("off")
 plt.show()
 
 # %% [markdown] lang="en"
-# **How many axes?** To name one weight of a deep network, you need three numbers: $w^{(k)}_{ij}$ belongs to layer $k$ and leads from neuron $i$ to neuron $j$. The general word for an array of numbers, with any number of axes, is **tensor**. NumPy calls the number of dimensions `ndim`:
+# **How many axes?** To name one weight of a deep network, you need three numbers: $w^{(k)}_{ij}$ belongs to layer $k$ and leads from neuron $i$ to neuron $j$. The general word for an array of numbers, with any number of axes, is **tensor**. The number of axes is also called the number of dimensions, in NumPy `ndim`:
 #
 # | dimensions | name | example | shape |
 # |---|---|---|---|
@@ -867,12 +867,12 @@ plt.show()
 # | 3 | 3-dimensional tensor | a batch of images | `(100, 28, 28)` |
 
 # %% [markdown] lang="ja"
-# **軸はいくつあるか：** 深いネットワークの重みを1つ指定するには、$w^{(k)}_{ij}$のように3つの番号が必要です。この記号は、$k$番目の層で、ニューロン$i$からニューロン$j$へつながる重みを表します。このように数を並べたものを、一般に**テンソル**といいます。次元の数は、NumPyでは`ndim`でわかります。
+# **軸はいくつあるか：** 深いネットワークの重みを1つ指定するには、$w^{(k)}_{ij}$のように3つの番号が必要です。この記号は、$k$番目の層で、ニューロン$i$からニューロン$j$へつながる重みを表します。数を並べたものを、軸がいくつあっても**テンソル**といいます。軸の数は次元の数ともいい、NumPyでは`ndim`でわかります。
 #
 # | 次元 | 名前 | 例 | 形状 |
 # |---|---|---|---|
 # | 0 | スカラー | 1つのバイアス、損失 | `()` |
-# | 1 | ベクトル | 1件の入力、層のバイアス | `(2,)` |
+# | 1 | ベクトル | 1件のデータ、層のバイアス | `(2,)` |
 # | 2 | 行列 | 入力のバッチ、層の重み | `(2, 4)` |
 # | 3 | 3次元のテンソル | 画像のバッチ | `(100, 28, 28)` |
 
@@ -948,7 +948,7 @@ def affine(x, W, b):
 
 # %% check="affine" points=3
 #[en]
-# The examples: 10 inputs with 2×4 weights, two single samples,
+# The examples: 10 samples with 2×4 weights, two single samples,
 # and a square W that gives different values if it is transposed.
 #[ja]
 # 例は、データ10件と2×4の重み、1件だけのデータ（2例）、
@@ -1026,7 +1026,7 @@ print("affine：ここにある例はすべて合っています。")  #[ja]
 #
 # たとえば、10クラスのネットワークが「3」の画像に対して$(0, 0, 0.2, 0.7, 0, 0.1, 0, 0, 0, 0)$と答えたとします（小数第1位までに丸めた値です）。確率0.7で3、0.2で2、0.1で5だと予測しています。
 #
-# 落とし穴が2つあります。1つは**オーバーフロー**です。$e^{1000}$は`inf`になり、inf / infはnanです。先に最大のスコアを引いておきましょう。分子と分母が同じ倍率で変わるだけなので、値は変わりません。もう一つは**バッチ**です。1行が1件のデータなので、最大値も総和も行ごとに求めます。軸を指定しない`np.max(a)`や`np.sum(...)`では、すべての行が混ざってしまいます。`axis=-1, keepdims=True`と書けば行ごとになり、データが1件のときもそのまま使えます。
+# 落とし穴が2つあります。1つは**オーバーフロー**です。$e^{1000}$は`inf`になり、inf / infはnanです。先に最大のスコアを引いておきましょう。分子と分母が同じ倍率で変わるだけなので、結果は変わりません。もう一つは**バッチ**です。1行が1件のデータなので、最大値も総和も行ごとに求めます。軸を指定しない`np.max(a)`や`np.sum(...)`では、すべての行が混ざってしまいます。`axis=-1, keepdims=True`と書けば行ごとになり、データが1件のときもそのまま使えます。
 
 # %% exercise="softmax"
 #[en]
@@ -1154,7 +1154,7 @@ print("softmax：ここにある例はすべて合っています。")  #[ja]
 # %% [markdown] lang="ja"
 # ## 5. 作文を評価するネットワーク
 #
-# 英語学習者の作文を評価するニューラルネットワークです。語数と文法的な誤りの数という2つの数を入力すると、3つのスコア$A$、$B$、$C$を返します。スコアが負でなければ、和で割るだけで確率に変えられます。
+# 英語学習者の作文を評価するニューラルネットワークです。語数と文法的な誤りの数という2つの数を受け取り、3つのスコア$A$、$B$、$C$を返します。スコアが負でなければ、和で割るだけで確率に変えられます。
 #
 # $$P(\text{良い}) = \frac{A}{A + B + C} \qquad P(\text{普通}) = \frac{B}{A + B + C} \qquad P(\text{悪い}) = \frac{C}{A + B + C}$$
 
@@ -1360,7 +1360,7 @@ print("predict_label：ここにある例はすべて合っています。")  #[
 # %% [markdown] lang="ja"
 # ### 図で見る：ネットワーク全体の推論
 #
-# あなたの関数をaffine、sigmoid、affine、sigmoidの順につなぐと、入力2、中間層4、出力3のネットワークになります。図の1点が1つの作文です。3つの作文のうち真ん中のものは、誤りを減らすだけでgood（良い）になるでしょうか。ここの重みは手で決めたものですが、この先の週では、ネットワークが自分で重みを見つけます。
+# あなたの関数をaffine、sigmoid、affine、sigmoidの順につなぐと、入力2、中間層4、出力3のネットワークになります。図の1点が1つの作文です。3つの作文のうち真ん中のものは、誤りを減らすだけでgood（良い）になるでしょうか。このネットワークの重みは人が手で決めたものですが、この先の週では、ネットワークが自分で重みを見つけます。
 
 # %% figure="essays"
 W1 = np.array([[0.03, 0.02, -0.01, 0.0], [0.0, -0.2, 0.4, 0.3]])
@@ -1406,7 +1406,7 @@ plt.show()
 # %% [markdown] lang="en"
 # ## Question: why can one neuron not do XOR?
 #
-# AND, OR and NOT take one neuron each; XOR took several. Why is there no choice of $b$, $w_1$ and $w_2$ with which one neuron computes XOR? Think of the line on which $b + w_1 x_1 + w_2 x_2 = 0$, and of the four dots in the picture of section 2. And what can several neurons do that one cannot? **Your task:** answer in the cell below, in three to five sentences.
+# AND, OR and NOT took one neuron each; XOR took several. Why is there no choice of $b$, $w_1$ and $w_2$ with which one neuron computes XOR? Think of the line on which $b + w_1 x_1 + w_2 x_2 = 0$, and of the four dots in the picture of section 2. And what can several neurons do that one cannot? **Your task:** answer in the cell below, in three to five sentences.
 
 # %% [markdown] lang="ja"
 # ## 問い：なぜ1つのニューロンではXORを作れないのか
@@ -1444,7 +1444,7 @@ plt.show()
 #
 # No points here: change the numbers and run the cell again. The cell computes XOR as your functions do, with a slope of your choice.
 #
-# - With slope 1, `XOR(0, 1)` is about 0.41, which is wrong. Read the row of (0, 1) from left to right: which neuron gives the first unclear answer?
+# - With slope 1, `XOR(0, 1)` is about 0.41, which is wrong. Read the row of (0, 1) from left to right: which neuron is the first on the wrong side of 0.5?
 # - What is the smallest slope for which all four answers are right?
 # - Go back to slope 20 and change `bias_or`. In which range do all four answers stay right?
 
@@ -1453,7 +1453,7 @@ plt.show()
 #
 # この節は採点しません。数を変えて、セルを何度も実行してみましょう。あなたの関数と同じ方法で、好きな傾きのXORを計算します。
 #
-# - 傾きを1にすると、`XOR(0, 1)`は約0.41になり、間違った答えになります。その行を左から右へ読んでください。最初にあいまいな値を出したのは、どのニューロンでしょうか。
+# - 傾きを1にすると、`XOR(0, 1)`は約0.41になり、間違った答えになります。(0, 1) の行を左から右へ読んでください。0.5より大きいか小さいかが最初に逆になるのは、どのニューロンでしょうか。
 # - 4つの答えがすべて正しくなる、最小の傾きはいくつでしょうか。
 # - 傾きを20に戻し、`bias_or`を変えてください。4つの答えがすべて正しいのは、どの範囲でしょうか。
 
@@ -1472,7 +1472,7 @@ for x1, x2 in [(0, 0), (0, 1), (1, 0), (1, 1)]:
 # %% [markdown] lang="en"
 # ## Next week
 #
-# Your network gives answers, but its weights were ready-made, and we have not checked how good the answers are. In week 2 you measure how wrong a network is with one number, the **loss**. Measuring it is the first step towards a network that finds its own weights.
+# Your network gives answers, but its weights were ready-made, and we have not checked how good the answers are. In week 2 you measure with one number, the **loss**, how wrong a network is. Measuring it is the first step towards a network that finds its own weights.
 #
 # **Sources and further reading**
 #

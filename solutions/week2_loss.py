@@ -47,7 +47,7 @@ except ImportError:
 # %% [markdown] lang="en"
 # ## 1. Mean squared error
 #
-# A network looks at a handwritten "2" and answers with ten probabilities $y_0, \dots, y_9$. The right answer is the class number 2. To compare the two, write the right answer **one-hot**, as ten numbers as well: $t_2 = 1$ and every other $t_k = 0$. How far apart are they?
+# A network looks at a handwritten "2" and answers with ten probabilities $y_0, \dots, y_9$. The right answer is the class number 2. To compare the two, write the right answer **one-hot**, also as ten numbers: $t_2 = 1$ and every other $t_k = 0$. How far apart are they?
 #
 # $$E = \frac{1}{2} \sum_k (y_k - t_k)^2$$
 #
@@ -62,7 +62,7 @@ except ImportError:
 #
 # $$E = \frac{1}{2} \sum_k (y_k - t_k)^2$$
 #
-# 小さいほど良い予測です。3クラスで正解が$t = (0, 1, 0)$の例で計算すると、予測$A = (0.2, 0.7, 0.1)$の誤差は$\frac{1}{2}(0.2^2 + 0.3^2 + 0.1^2) = 0.07$、予測$B = (0.5, 0.3, 0.2)$の誤差は0.39です。
+# $E$が小さいほど良い予測です。3クラスで正解が$t = (0, 1, 0)$の例で計算すると、予測$A = (0.2, 0.7, 0.1)$の誤差は$\frac{1}{2}(0.2^2 + 0.3^2 + 0.1^2) = 0.07$、予測$B = (0.5, 0.3, 0.2)$の誤差は0.39です。
 #
 # 名前には注意してください。この授業の`mean_squared_error`は、教科書と同じく**総和**の半分です。scikit-learnにある同じ名前の関数は平均を取る「平均二乗誤差」なので、値が違います（この関数で0.0975になる例が、scikit-learnでは0.0195になります）。
 
@@ -380,7 +380,7 @@ print("cross_entropy_error：ここにある例はすべて合っています。
 # %% [markdown] lang="en"
 # ### A picture: what a probability costs
 #
-# Your function draws this curve. The two dots are the examples from the text: does the curve pass through them? Then look at the two ends. A network that gives the right class a probability near 1 has a loss of almost 0; one that gives it a tiny probability gets a very large loss.
+# Your function draws this curve. The two dots are the examples from the text: does the curve pass through them? Then look at the two ends. A network that gives the right class a probability near 1 has a loss of almost 0; one that gives it a tiny probability has a very large loss.
 
 # %% [markdown] lang="ja"
 # ### 図で見る：確率と損失
@@ -505,7 +505,7 @@ def mini_batch(x, t, size, rng):
 # Every entry of row i of x_all is i, and t_all[i] is i as well:
 # this shows whether the rows belong together.
 #[ja]
-# x_allのi行目はすべてi、t_all[i]もiです。同じ行を取り出せたかどうかがわかります。
+# x_allのi行目はすべてi、t_all[i]もiです。これで、同じ行を取り出せたかどうかがわかります。
 #[end]
 for n, size in [(60_000, 10), (5, 5), (5, 1)]:
     t_all = np.arange(n)
@@ -587,12 +587,12 @@ print("mini_batch：ここにある例はすべて合っています。")  #[ja]
 # %% [markdown] lang="en"
 # ## 4. What the loss shows and the accuracy does not
 #
-# A tiny classifier has a single weight $w$. It gives "class 1" the probability $1 / (1 + e^{-(wx - 2)})$, and we test it on twelve samples while $w$ changes. The **accuracy** is the share of right answers. Look at the dot and imagine that $w$ moves a little to the left or to the right: which of the two curves shows which way is better?
+# A tiny classifier has a single weight $w$. For an input $x$, it gives "class 1" the probability $1 / (1 + e^{-(wx - 2)})$, and we test it on twelve samples while $w$ changes. The **accuracy** is the share of right answers. Look at the dot and imagine that $w$ moves a little to the left or to the right: which of the two curves shows which way is better?
 
 # %% [markdown] lang="ja"
 # ## 4. 損失からわかり、正解率からはわからないこと
 #
-# 重みが$w$1つだけの小さな分類器を考えます。この分類器は「クラス1」の確率を$1 / (1 + e^{-(wx - 2)})$と答えます。12件のデータで、$w$を変えながら試します。**正解率**は、正しく答えたデータの割合です。黒丸のところから$w$を左右に少し動かすと考えてみてください。どちらへ動かせばよいかがわかるのは、どちらの曲線でしょうか。
+# 重みが$w$1つだけの小さな分類器を考えます。この分類器は、入力$x$に対して「クラス1」の確率を$1 / (1 + e^{-(wx - 2)})$と答えます。12件のデータで、$w$を変えながら試します。**正解率**は、正しく答えたデータの割合です。黒丸のところから$w$を左右に少し動かすと考えてみてください。どちらへ動かせばよいかがわかるのは、どちらの曲線でしょうか。
 
 # %% figure="loss_and_accuracy"
 x = np.array([0.3, 0.6, 0.8, 1.0, 1.3, 1.5, 1.7, 2.0, 2.3, 2.6, 2.9, 3.3])
@@ -641,12 +641,12 @@ plt.show()
 # %% [markdown] lang="ja"
 # ## 問い：なぜ正解率を指標にしないのか
 #
-# 最終的にほしいのは、高い正解率です。それなのに、正解率を大きくするのではなく、損失関数を小さくするように学習するのはなぜでしょうか。学習では1歩ごとに「この重みはどちらへ動かせばよいか」を調べる、ということを思い出してください。**課題：** 上の図も参考にして、下のセルに3〜5文で答えてください。
+# 最終的にほしいのは、高い正解率です。それなのに、正解率を大きくするのではなく、損失を小さくするように学習するのはなぜでしょうか。学習では1歩ごとに「この重みはどちらへ動かせばよいか」を調べる、ということを思い出してください。**課題：** 上の図も参考にして、下のセルに3〜5文で答えてください。
 
 # %% [markdown] question="why_not_accuracy" points=2 lang="en"
 # ### BEGIN SOLUTION
 # Learning moves each weight a little in the direction in which the guide improves, and it reads that direction from the derivative.
-# Accuracy only counts right answers: a small change in a weight usually changes no answer, so its derivative is 0 almost everywhere, and at the jumps there is none. With a derivative of 0 the weights would not move.
+# The accuracy only counts right answers: a small change in a weight usually changes no answer, so the derivative of the accuracy is 0 almost everywhere and does not exist at the jumps. With a derivative of 0 the weights would not move.
 # The loss depends on the probabilities themselves, so it changes continuously with every weight. Its derivative shows which way and how far to move, even while no answer changes.
 # ### END SOLUTION
 
@@ -654,18 +654,18 @@ plt.show()
 # ### BEGIN SOLUTION
 # 学習では、指標が良くなる向きへ重みを少しずつ動かします。その向きは微分（傾き）から読み取ります。
 # 正解率は正解した個数だけで決まるので、重みを少し動かしても、たいていの場合は変わりません。そのため微分はほとんどの場所で0になり、段差のところでは値が不連続に跳ぶので微分できません。微分が0では、重みを更新できません。
-# 損失関数は確率そのものの値で決まるため、重みを動かすと連続的に変化します。正解の個数が変わらないときでも、どちらへどれくらい動かせばよいかを微分が教えてくれます。
+# 損失は確率そのものの値で決まるため、重みを動かすと連続的に変化します。正解の個数が変わらないときでも、どちらへどれくらい動かせばよいかを微分が教えてくれます。
 # ### END SOLUTION
 
 # %% [markdown] rubric="why_not_accuracy" lang="en"
 # - 0.5 points: learning moves a weight in the direction that the derivative (slope) of the guide shows.
-# - 1 point: a small change in a weight changes no answer, so the accuracy stays the same and its derivative is 0 almost everywhere; the weights would not move. 0.5 points for "the accuracy is a staircase" without the conclusion.
+# - 1 point: a small change in a weight usually changes no answer, so the accuracy stays the same and its derivative is 0 almost everywhere; the weights would not move. 0.5 points for "the accuracy is a staircase" without the conclusion.
 # - 0.5 points: the loss depends on the probabilities and changes continuously with the weights, so its derivative shows a direction.
 # - Nothing for "the loss is more precise" or "everybody uses the loss".
 
 # %% [markdown] rubric="why_not_accuracy" lang="ja"
 # - 0.5点：学習では、指標の微分（傾き）が示す向きへ重みを動かす。
-# - 1点：重みを少し変えても予測の正誤は変わらないので、正解率も変わらず、微分はほとんどの場所で0になる。そのため重みを更新できない。「正解率は階段状である」とだけ書いたものは0.5点。
+# - 1点：重みを少し変えても、予測の正誤はふつう変わらないので、正解率も変わらず、微分はほとんどの場所で0になる。そのため重みを更新できない。「正解率は階段状である」とだけ書いたものは0.5点。
 # - 0.5点：損失は確率の値で決まり、重みを変えると連続的に変化するので、微分を見れば向きがわかる。
 # - 「損失のほうが正確だから」「みんなが使っているから」だけのものは0点。
 
@@ -676,7 +676,7 @@ plt.show()
 #
 # - How far are the 200 values from the line, with 10, 100 and 1,000 samples?
 # - By what factor does the spread shrink when the batch is 100 times as large?
-# - A batch of 1,000 takes ten times the work of one of 100. Is it ten times as precise?
+# - A batch of 1,000 takes ten times as much work as a batch of 100. Is it ten times as precise?
 
 # %% [markdown] lang="ja"
 # ## 試してみよう：世論調査はどれくらい当たるか
@@ -727,7 +727,7 @@ plt.show()
 # %% [markdown] lang="ja"
 # ## 来週は
 #
-# どれくらい間違えているかを測れるようになりました。次に知りたいのは、どちらへ進めば損失が減るかです。第3週では**数値微分**を学びます。少しだけ動かして差を取り、動かした幅で割れば、公式を使わずに関数の傾きが求まります。この方法には落とし穴が2つあるので、どちらも自分の目で確かめます。
+# どれくらい間違えているかを測れるようになりました。次に知りたいのは、どちらへ進めば損失が減るかです。第3週では**数値微分**を学びます。少しだけ動かして差を取り、動かした幅で割れば、微分の公式を使わずに関数の傾きが求まります。この方法には落とし穴が2つあるので、どちらも自分の目で確かめます。
 #
 # **出典と参考文献**
 #

@@ -76,7 +76,7 @@ def bowl(x):
 # - **Too small** gives a **rounding error**. A float holds about 16 digits, so `5 + 1e-49` is just `5`: nothing has moved, and the computed slope is 0.
 # - **Too big** gives a **truncation error**. The line through the two points is not yet the tangent.
 #
-# Your function gets $h$ as an argument, so you can try out both pitfalls. (The book writes `10e-50`. That is 1e-49.)
+# Your function takes $h$ as an argument, so you can try out both pitfalls. (The book writes `10e-50`. That is 1e-49.)
 
 # %% [markdown] lang="ja"
 # ## 1. 前方差分と、2つの落とし穴
@@ -165,9 +165,9 @@ def square(x):
 #[en]
 forward = "Do you compute f(x + h) - f(x), in this order, and divide by the h that was passed?"
 given_h = "Do you use the h that was passed, and not one of your own?"
-too_small = "A float cannot tell 5 + 1e-49 from 5, so the difference is 0. Is h used as it is?"
+too_small = "5 + 1e-49 is rounded to 5, so the difference is 0. Is h used as it is?"
 #[ja]
-forward = "引数のhを使い、f(x + h) - f(x) をこの順で引いて、hで割っていますか。"
+forward = "引数のhを使い、f(x + h) - f(x) をこの順で計算して、hで割っていますか。"
 given_h = "自分で決めた値ではなく、引数のhを使っていますか。"
 too_small = (
     "5 + 1e-49は5に丸められるので、差は0です。"
@@ -215,7 +215,7 @@ print(f"    h = 1e-4 : {forward_diff(curve, 5.0, 1e-4):.10f}")
 # %% [markdown] lang="en"
 # ### A picture: a line through two points, and the tangent
 #
-# Your function gives the slope of a line through two points of the curve, a **secant**. The smaller the step, the closer the secant is to the tangent; the difference between their slopes is the truncation error. In the right figure, the two points lie on either side of $x$. Which of the two secants is closer to the tangent?
+# Your function gives the slope of a line through two points of the curve, a **secant**. The smaller the step, the closer the secant is to the tangent; the difference between their slopes is the truncation error. In the figure on the right, the two points lie on either side of $x$. Which of the two secants is closer to the tangent?
 
 # %% [markdown] lang="ja"
 # ### 図で見る：2点を通る直線と接線
@@ -262,11 +262,11 @@ plt.show()
 # %% [markdown] lang="en"
 # ## 2. Central difference
 #
-# Two measures together avoid both pitfalls: a moderate step, $h = 10^{-4}$, and points on **both** sides of $x$.
+# Two choices together avoid both pitfalls: a moderate step, $h = 10^{-4}$, and points on **both** sides of $x$.
 #
 # $$\frac{df(x)}{dx} \approx \frac{f(x+h) - f(x-h)}{2h}$$
 #
-# The curve bends away from its tangent on the right and on the left, and the two errors largely cancel out. Estimating a derivative from small differences in this way is called **numerical differentiation**. It works for every function that you can call, but the result means something only where the function has a slope: at a jump or at a sharp corner (such as $|x|$ at 0) there is none.
+# The curve bends away from its tangent on the right and on the left, and the errors of the two sides largely cancel out. Estimating a derivative from small differences in this way is called **numerical differentiation**. It works for every function that you can call, but the result means something only where the function has a slope: at a jump or at a sharp corner (such as $|x|$ at 0) there is none.
 
 # %% [markdown] lang="ja"
 # ## 2. 中心差分
@@ -400,7 +400,7 @@ print("numerical_diff：ここにある例はすべて合っています。")  #
 #
 # $\sin$の$x = 1$での傾きを、刻み幅を1から1e-18まで変えて求めると、誤差はどうなるでしょうか。右端から見ていきましょう。$h$を小さくすると打ち切り誤差が減ります。前方差分では$h$に、中心差分では$h^2$に比例します（中心差分は、`forward_diff`の$h$での値と$-h$での値の平均です）。
 #
-# ところが、その先で誤差は増え始めます。ほとんど等しい2つの数を引くので正しい桁が少ししか残らず（**桁落ち**）、残った誤差が、小さな$h$で割ることで拡大されるからです。左端では$x + h$が$x$に丸められ、1e-49までずっとこのままです。$h = 10^{-4}$は、V字のどのあたりにあるでしょうか。
+# ところが、その先で誤差は増え始めます。ほとんど等しい2つの数の差を取るので、正しい桁が少ししか残らず（**桁落ち**）、残った誤差が、小さな$h$で割ることで拡大されるからです。左端では$x + h$が$x$に丸められます。1e-49のような、もっと小さな$h$でも同じです。$h = 10^{-4}$は、V字のどのあたりにあるでしょうか。
 
 # %% figure="error_against_h"
 steps = np.logspace(-18, 0, 109)
@@ -590,7 +590,7 @@ print("tangent_line：ここにある例はすべて合っています。")  #[j
 # %% [markdown] lang="en"
 # ### A picture: the two tangents
 #
-# Each of your lines should touch the curve at its dot and stay on one side of it. Near the dot you can hardly distinguish the line from the curve. This is why a slope is a good guide for a small step.
+# Each of your lines should touch the curve at the black dot and stay on one side of the curve. Near the dot you can hardly distinguish the line from the curve. This is why a slope is a good guide for a small step.
 
 # %% [markdown] lang="ja"
 # ### 図で見る：2本の接線
@@ -627,8 +627,8 @@ plt.show()
 #
 # For each entry of `x`: remember its value, set the entry to this value plus `h` and call `f(x)`, do the same with minus `h`, and put the old value back. Three things are important:
 #
-# - `f` gets the **whole** array, never one entry alone.
-# - Change `x` **itself**, not a copy. Next week `f` will be `lambda w: net.loss(x, t)`. It ignores `w` and reads `net.W`, which is the array that your function gets as `x`. If you change only a copy, this `f` always returns the same number.
+# - Pass the **whole** array to `f`, never one entry alone.
+# - Change `x` **itself**, not a copy. Next week `f` will be `lambda w: net.loss(x, t)`. It ignores `w` and reads `net.W`, which is the array that your function receives as `x`. If you change only a copy, this `f` always returns the same number.
 # - An array of integers cannot hold 3.0001. If `x` holds integers, and only then, work on a float copy.
 #
 # A hint for any shape: `for index in np.ndindex(x.shape)` visits every entry, as `x[index]`.
@@ -828,7 +828,7 @@ print("numerical_gradient：ここにある例はすべて合っています。"
 # %% [markdown] lang="en"
 # ### A picture: the bowl
 #
-# The left figure shows the bowl $x_0^2 + x_1^2$ as a surface; the right one shows the same bowl from above, with a circle for each height. Every arrow is a gradient computed by your function, drawn at a tenth of its length. Find the black arrows: the gradients $(6, 8)$, $(0, 4)$ and $(6, 0)$. Do the arrows point uphill or downhill? Where are they long, and what happens at the bottom?
+# The left figure shows the bowl $x_0^2 + x_1^2$ as a surface; the right one shows the same bowl from above, with circles that connect points of equal height. Every arrow is a gradient computed by your function, drawn at a tenth of its length. Find the black arrows: the gradients $(6, 8)$, $(0, 4)$ and $(6, 0)$. Do the arrows point uphill or downhill? Where are they long, and what happens at the bottom?
 
 # %% [markdown] lang="ja"
 # ### 図で見る：お椀
@@ -917,7 +917,7 @@ plt.show()
 # %% [markdown] lang="en"
 # ## Try it: the same V with fewer digits
 #
-# No points here. The number type `float32` holds about 7 digits instead of 16; graphics processors compute with it because it needs half the memory. This cell uses your function with such numbers.
+# No points here. The number type `float32` holds about 7 digits instead of 16; graphics processors often compute with it because it needs half the memory. This cell uses your function with such numbers.
 #
 # - Before you run it: will the best step be larger or smaller than with 16 digits? Where will the error rise again?
 # - Is `h = 1e-4` still a good choice?
@@ -946,7 +946,7 @@ for exponent in range(9):
 # %% [markdown] lang="en"
 # ## Next week
 #
-# The gradient points in the direction in which the function rises fastest. The opposite direction leads down. In week 4 you follow it: take a step against the gradient, compute the gradient again, take another step. This is **gradient descent**. You also meet a first small network, and find the gradient of its loss with this week's function. One number decides whether you reach the bottom, hardly move, or jump far away: the learning rate.
+# The gradient points in the direction in which the function rises fastest. The opposite direction leads down. In week 4 you follow it: take a step against the gradient, compute the gradient again, take another step. This is **gradient descent**. You also meet a small network and find the gradient of its loss with this week's function. One number decides whether you reach the bottom, hardly move, or jump far away: the learning rate.
 #
 # **Sources and further reading**
 #

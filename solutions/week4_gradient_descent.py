@@ -560,7 +560,7 @@ first.value(), second.value()
 class RunningMean:
     """
     #[en]
-    The mean of the numbers that were added so far.
+    The mean of the numbers that have been added so far.
 
         add(value):  takes one more number (int or float)
         mean():      returns the mean of all numbers added to this object, a float;
@@ -717,7 +717,7 @@ class SimpleNet:
         #[ja]
         標準正規分布（平均0、標準偏差1）から、形状 (2, 3) のWを作る。
 
-        重みはネットワークごとに新しく引く。シードは固定しないこと。
+        重みはネットワークごとに新しく作る。シードは固定しないこと。
         #[end]
         """
         ### BEGIN SOLUTION
@@ -942,7 +942,7 @@ print("SimpleNet: the visible examples agree.")  #[en]
 print("SimpleNet：ここにある例はすべて合っています。")  #[ja]
 
 # %% [markdown] lang="en"
-# ### A picture: what each weight should do
+# ### A picture: which way to move each weight
 #
 # For $x = (0.6, 0.9)$ with the right class 2, and another $W$, one line computes the gradient:
 #
@@ -952,7 +952,7 @@ print("SimpleNet：ここにある例はすべて合っています。")  #[ja]
 #
 # The `lambda` ignores its argument, hence the `_`. It does not need this argument: `numerical_gradient` moves the entries of `net.W` itself, and `net.loss` reads them there.
 #
-# The gradient has the shape of $W$, one slope for each weight. Read one entry: −0.584 at the weight from $x_0$ to class 2 means that the loss **falls** by about $0.584\,h$ if this weight rises by a small $h$. At the weight from $x_0$ to class 1 the entry is +0.517: if that weight rises by $h$, the loss rises by about $0.517\,h$. So a negative slope says: raise the weight (solid line). A positive slope says: lower it (dashed line). To which class do the solid lines lead? And why are the lines from $x_1$ thicker?
+# The gradient has the shape of $W$, one slope for each weight. Read one entry: the slope −0.584 for the weight from $x_0$ to class 2 means that the loss **falls** by about $0.584\,h$ if this weight rises by a small $h$. For the weight from $x_0$ to class 1, the slope is +0.517: if that weight rises by $h$, the loss rises by about $0.517\,h$. So raise a weight if its slope is negative (solid line), and lower it if its slope is positive (dashed line). To which class do the solid lines lead? And why are the lines from $x_1$ thicker?
 
 # %% [markdown] lang="ja"
 # ### 図で見る：どの重みを、どちらへ動かすか
@@ -1067,16 +1067,16 @@ plt.show()
 # **なぜミニバッチを使うのか：** ここでは、1歩ごとに60件のデータをすべて使いました。画像が60,000枚もあるときは、1歩ごとにミニバッチ（第2週）を使います。理由は2つあります。1つは、メモリも計算時間も少なくてすむことです。もう一つは、ミニバッチの勾配が1歩ごとに少しずつ違うことです。この揺らぎのおかげで、いちばん深い谷ではない谷、つまり**局所最適解**（局所的な最小値）から抜け出せることがあります。ミニバッチをランダムに選ぶ勾配降下法を、**確率的勾配降下法**（SGD）といいます。第7週で使います。
 
 # %% [markdown] lang="en"
-# ## Try it: why does a learning rate of 10 stop at $10^{13}$?
+# ## Try it: why does the point stop at $10^{13}$?
 #
 # No points here: change the numbers and run the cell again. The gradient of $f(x) = x_0^2 + x_1^2$ is $2x$, so each step with a learning rate of 10 multiplies the point by $1 - 20 = -19$. After 100 steps this gives about $10^{128}$. But the table in section 1 says $10^{13}$.
 #
 # - From which step on does the point stand still? What is the gradient there?
-# - Explain it with the last line of the output. `numerical_gradient` moves $x$ by $h = 10^{-4}$. It is the rounding error of week 3 again: there $h$ was too small for $x$, and here $x$ is too large for $h$.
+# - Explain why, with the help of the last line of the output. `numerical_gradient` moves $x$ by $h = 10^{-4}$. It is the rounding error of week 3 again: there $h$ was too small for $x$, and here $x$ is too large for $h$.
 # - Try the learning rates 0.5, 0.9, 1.0 and 1.1. Which numbers are $x_0$ and $x_1$ multiplied by in each step?
 
 # %% [markdown] lang="ja"
-# ## 試してみよう：学習率10は、なぜ$10^{13}$で止まるのか
+# ## 試してみよう：学習率10では、なぜ$10^{13}$で止まるのか
 #
 # この節は採点しません。数を変えて、セルを何度も実行してみましょう。$f(x) = x_0^2 + x_1^2$の勾配は$2x$なので、学習率10で1歩進むと、点は$1 - 20 = -19$倍になります。100歩進めば、およそ$10^{128}$になるはずです。ところが、1節の表では$10^{13}$でした。
 #
@@ -1148,7 +1148,7 @@ print("1e13 + 1e-4 == 1e13:", 1e13 + 1e-4 == 1e13)
 # %% [markdown] lang="en"
 # ## Next week
 #
-# For six weights, each step computed the loss twelve times. A network that reads digits has about 40,000 weights and needs thousands of steps; that would take far too long. In week 5 you learn **backpropagation**: one pass backward through the network gives all slopes at once. Week 5 begins with buying apples.
+# With only six weights, we computed the loss twelve times in each step. A network that reads digits has about 40,000 weights and needs thousands of steps; that would take far too long. In week 5 you learn **backpropagation**: one pass backward through the network gives all slopes at once. Week 5 begins with buying apples.
 #
 # **Sources and further reading**
 #

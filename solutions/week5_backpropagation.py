@@ -93,7 +93,7 @@ def numerical_gradient(f, x):
 # %% [markdown] lang="en"
 # ## 1. The addition node
 #
-# Two apples at 100 yen with 10 % tax cost $100 \times 2 \times 1.1 = 220$ yen. In a **computational graph** each operation is a node. Values flow from left to right: this is the **forward** pass. Now ask how much the bill changes if an apple costs one yen more, or if the tax changes. The answers are derivatives, and they flow from right to left: this is the **backward** pass.
+# Two apples at 100 yen each, with 10 % tax, cost $100 \times 2 \times 1.1 = 220$ yen. In a **computational graph** each operation is a node. Values flow from left to right: this is the **forward** pass. Now ask how much the bill changes if an apple costs one yen more, or if the tax changes. The answers are derivatives, and they flow from right to left: this is the **backward** pass.
 #
 # A node works only with the numbers that arrive at it. This is called **local computation**. Suppose that you also buy many other things for 4,000 yen. The bill is then $(200 + 4{,}000) \times 1.1 = 4{,}620$ yen. The addition node receives 200 and 4,000 and returns 4,200; how the 4,000 was computed does not matter to it.
 #
@@ -133,12 +133,12 @@ class AddLayer:
 # %% [markdown] lang="en"
 # ### A picture: what one node sees
 #
-# The numbers at the `+` come from `AddLayer`. If the other things cost one yen more, by how much does the bill rise? Which number in the figure tells you this, and does this number depend on what was bought?
+# `AddLayer` computes the sum and the two derivatives at the `+`. If the other things cost one yen more, by how much does the bill rise? Which number in the figure tells you this, and does this number depend on what was bought?
 
 # %% [markdown] lang="ja"
 # ### 図で見る：1つのノードに届くもの
 #
-# `+`のまわりの値は`AddLayer`が計算しています。ほかの買い物が1円高くなると、支払いは何円増えますか。図のどの値がそれを表していますか。また、その値は、何を買ったかによって変わりますか。
+# `+`から出ていく和と2つの微分は、`AddLayer`が計算しています。ほかの買い物が1円高くなると、支払いは何円増えますか。図のどの値がそれを表していますか。また、その値は、何を買ったかによって変わりますか。
 
 # %% figure="local_computation"
 def draw_graph(ax, nodes, edges):
@@ -210,7 +210,7 @@ edges = [
 ]
 fig, ax = plt.subplots(figsize=(8, 3.6), layout="constrained")
 draw_graph(ax, nodes, edges)
-ax.set_title("The + node sees 200, 4,000 and the 1.1 that comes back, nothing else")  #[en]
+ax.set_title("The + node sees only 200, 4,000 and the 1.1 that comes back")  #[en]
 ax.set_title("「+」に届くのは、200と4,000と、右から戻ってくる1.1だけ")  #[ja]
 plt.show()
 
@@ -291,7 +291,7 @@ class MulLayer:
 # all forward passes come first, then all backward passes.
 #[ja]
 # 100円のリンゴ2個、150円のミカン3個、消費税10%です。
-# まずすべて順伝播し、次にすべて逆伝播します。
+# まずすべてのノードで順伝播を行い、次に逆伝播を行います。
 #[end]
 apples, oranges, tax = MulLayer(), MulLayer(), MulLayer()
 for layer, x, y, z in [(apples, 100, 2, 200), (oranges, 150, 3, 450), (tax, 650, 1.1, 715)]:
@@ -347,7 +347,7 @@ assert np.allclose(got, (5, 120), rtol=1e-5), (
     #[en]
     "Expected (5, 120) from backward(1) after forward(100, 2) and forward(120, 5), "
     f"got {got}. "
-    "Does each call of forward store its x and y again?"
+    "Does each call of forward store its new x and y?"
     #[ja]
     "forward(100, 2)、forward(120, 5)の順に呼んだあとの"
     "backward(1)は (5, 120) のはずですが、"
@@ -361,12 +361,12 @@ print("MulLayer：ここにある例はすべて合っています。")  #[ja]
 # %% [markdown] lang="en"
 # ### A picture: the bill for two apples
 #
-# All numbers come from your `MulLayer`. Begin at the right: the derivative of the bill with respect to itself is 1, so the backward pass starts with 1. Then look at the three inputs. If an apple costs one yen more, the bill rises by 2.2 yen. What do 110 and 200 tell you?
+# Your `MulLayer` computes the products and the derivatives. Begin at the right: the derivative of the bill with respect to itself is 1, so the backward pass starts with 1. Then look at the three inputs. If an apple costs one yen more, the bill rises by 2.2 yen. What do 110 and 200 tell you?
 
 # %% [markdown] lang="ja"
 # ### 図で見る：リンゴ2個の支払い
 #
-# 値はどれも、あなたの`MulLayer`が計算しています。右端から見てください。支払いを支払いで微分すると1なので、逆伝播は1から始まります。次に、3つの入力を見てください。リンゴが1円高くなると、支払いは2.2円増えます。では、110と200は何を表していますか。
+# 積と微分は、あなたの`MulLayer`が計算しています。右端から見てください。支払いを支払いで微分すると1なので、逆伝播は1から始まります。次に、3つの入力を見てください。リンゴが1円高くなると、支払いは2.2円増えます。では、110と200は何を表していますか。
 
 # %% figure="apples"
 count_node, tax_node = MulLayer(), MulLayer()
@@ -459,7 +459,7 @@ plt.show()
 #
 # $$\frac{\partial z}{\partial x} = \frac{\partial z}{\partial t} \cdot \frac{\partial t}{\partial x} = 2t \cdot 1 = 2(x + y)$$
 #
-# and the same for $y$. You may write this formula directly into your code; that is a correct answer. But a network is too large for that, so try the graph as well: an `AddLayer`, then a `MulLayer` for $t \cdot t$. The multiplication node receives $t$ twice, so two derivatives come back for $t$. If a value is used twice, **its derivatives are added**.
+# The same holds for $y$. You may write this formula directly into your code; that is a correct answer. But a network is too large for that, so try the graph as well: an `AddLayer`, then a `MulLayer` for $t \cdot t$. The multiplication node receives $t$ twice, so two derivatives come back for $t$. If a value is used twice, **its derivatives are added**.
 
 # %% [markdown] lang="ja"
 # ## 3. 2回使われる値
@@ -559,7 +559,7 @@ for x, y, expected in [
     assert np.allclose(got, expected, rtol=1e-5, atol=1e-6), (
         #[en]
         f"Expected {expected} for x = {x}, y = {y}, got {got}. "
-        "If the derivatives are half of the expected ones, add the two that come back from t * t."
+        "If the derivatives are half as large as expected, add the two that come back from t * t."
         #[ja]
         f"x = {x}、y = {y}では{expected}のはずですが、{got}が返りました。"
         "微分が正しい値の半分なら、積t * tから戻ってきた2つの値を足しましょう。"
@@ -658,7 +658,7 @@ log_3 = np.log(3)
 layer = SigmoidLayer()
 #[en]
 formula = "Is it dout * y * (1 - y), with the y of the last call of forward, not its x?"
-large = "If this is nan, something overflows: y * (1 - y) with the given sigmoid is 0 here."
+large = "If the result is nan, something overflows. With the given sigmoid, y * (1 - y) is 0 here."
 #[ja]
 formula = (
     "「dout * y * (1 - y)」になっていますか。"
@@ -730,7 +730,7 @@ print("SigmoidLayer：ここにある例はすべて合っています。")  #[j
 #
 # $$Y = X W + b \qquad dX = dY \, W^{\mathsf T} \qquad dW = X^{\mathsf T} \, dY \qquad db = \sum_n dY_n$$
 #
-# どこを転置するのか迷ったら、形状を見てください。**勾配は、いつも元の配列と同じ形状です。** $X$は$(N, D)$、$dY$は$(N, M)$です。この2つの積のうち、$W$と同じ形状$(D, M)$になるものは1つしかありません。
+# どこを転置するのか迷ったら、形状を見てください。**勾配は、いつも元の配列と同じ形状です。** $X$は$(N, D)$、$dY$は$(N, M)$です。この2つから作れる積のうち、$W$と同じ形状$(D, M)$になるものは1つしかありません。
 #
 # `db`はどうでしょうか。同じ$b$を、バッチのすべての行に足しました。$N$回使ったので、微分も$N$個戻ってきます。3節と同じように、足し合わせます。
 
@@ -845,7 +845,7 @@ hints = {
 }
 #[end]
 #[en]
-# A batch of three rows goes through the layer, then a batch of one row through the same one.
+# A batch of three rows and then a batch of one row go through the same layer.
 #[ja]
 # 同じレイヤに、まず3行のバッチ、次に1行だけのバッチを流します。
 #[end]
@@ -1017,7 +1017,7 @@ for x, t, loss, dx in [
     assert got is not None and np.ndim(got) == 0 and abs(got - loss) < 0.01 * loss, (
         #[en]
         f"Expected the loss {loss} for t = {t.tolist()}, got {got}. "
-        "forward was ready-made. Is it still as it was?"
+        "forward was ready-made. Have you changed it?"
         #[ja]
         f"t = {t.tolist()}の損失は{loss}のはずですが、{got}が返りました。"
         "forwardは完成していました。元のままになっていますか。"
@@ -1167,7 +1167,7 @@ small = (
     "Do you return the error itself, not True or False?"
 )
 relative = "Divide each |a - n| by |a| + |n|: the sum of the two absolute values."
-largest = "One element of six is wrong: take the largest error, not the mean or the sum."
+largest = "One of the six elements is wrong: take the largest error, not the mean or the sum."
 zero = "One element is 0 in both gradients: a denominator of at least 1e-8 prevents 0/0."
 closure = (
     "This f reads x itself: move x in place, and put it back, "
@@ -1268,7 +1268,7 @@ errors = [
     gradient_check(lambda v: last.forward(v, t), scores, dx_last),
     gradient_check(lambda v: last.forward(v, t), scores, len(scores) * np.asarray(dx_last)),
 ]
-mistake = "the same, without 1/N"  #[en]
+mistake = "the row above, without 1/N"  #[en]
 mistake = "すぐ上で1/Nを忘れた例"  #[ja]
 rows = ["MulLayer: dx, dy", "SigmoidLayer: dx"]
 rows += ["AffineLayer: dx", "AffineLayer: dW", "AffineLayer: db"]
@@ -1300,16 +1300,16 @@ plt.show()
 # No points here: change the numbers and run the cell again. The cell sends `x` forward through ten sigmoid layers and a derivative of 1 back through them, in reverse order.
 #
 # - By what factor, at least, does the derivative shrink in each layer? Where does this number come from in the formula of section 4?
-# - How much of the derivative reaches the first layer? What does that mean for weights in the first layers of a network?
+# - How much of the derivative is left after all ten layers? What does that mean for the weights in the first layers of a network?
 # - Start with `x` = 5 or -5, and take twenty layers. In week 6 you meet this effect again: it limits how many such layers can be trained.
 
 # %% [markdown] lang="ja"
 # ## 試してみよう：シグモイド関数をたくさん重ねる
 #
-# この節は採点しません。数を変えて、セルを何度も実行してみましょう。`x`を10個のSigmoidレイヤに順に流し、1という微分を逆順に流します。
+# この節は採点しません。数を変えて、セルを何度も実行してみましょう。このセルは、`x`を10個のSigmoidレイヤに順に流し、1から始まる微分を逆順に流します。
 #
 # - 微分は、レイヤを1つ通るたびに、何分の1以下になりますか。その数は、4節の式のどこから来ていますか。
-# - 最初のレイヤには、どれくらいの微分が届きますか。すると、ネットワークの初めのほうのレイヤでは、重みの学習はどうなりますか。
+# - 10個のレイヤをすべて通ると、微分はどれくらい残りますか。このとき、ネットワークの初めのほうのレイヤでは、重みの学習はどうなりますか。
 # - `x`を5や-5にしたり、レイヤを20個にしたりして、比べてください。この現象のために、重ねて学習できるレイヤの数には限りがあります。第6週でもう一度取り上げます。
 
 # %% figure="try_many_sigmoids"
@@ -1323,10 +1323,10 @@ for number, layer in reversed(list(enumerate(layers, start=1))):
     print(f"SigmoidLayer {number:2}  derivative = {derivative[0]:.2e}")
 
 # %% [markdown] lang="en"
-# **A graph of your own.** The next cell computes $z = (x + y) \cdot y$ with the nodes and draws the graph. Two derivatives come back to $y$: what is $\partial z / \partial y$? Check your answer with the formula $x + 2y$. Then build another calculation, such as $(x y + x) \cdot y$: one node for each operation, and one line in `edges` for each arrow.
+# **A graph of your own.** The next cell computes $z = (x + y) \cdot y$ with the nodes and draws the graph. Two derivatives come back to $y$: what is $\partial z / \partial y$? Check your answer with the formula $x + 2y$. Then build another calculation, such as $(x y + x) \cdot y$: one node for each operation, and one line in `edges` for each connection (a solid and a dashed arrow).
 
 # %% [markdown] lang="ja"
-# **自分の計算グラフ：** 次のセルは、$z = (x + y) \cdot y$をノードで計算し、グラフに描きます。$y$には微分が2つ戻ってきます。$\partial z / \partial y$はいくつですか。式$x + 2y$で確かめてください。次に、$(x y + x) \cdot y$のような別の計算を組み立ててみましょう。演算1つにノードが1つ、矢印1本に`edges`の1行が必要です。
+# **自分の計算グラフ：** 次のセルは、$z = (x + y) \cdot y$をノードで計算し、グラフに描きます。$y$には微分が2つ戻ってきます。$\partial z / \partial y$はいくつですか。式$x + 2y$で確かめてください。次に、$(x y + x) \cdot y$のような別の計算を組み立ててみましょう。演算1つにノードが1つ、実線と破線の矢印1組に`edges`の1行が必要です。
 
 # %% figure="try_own_graph"
 x, y = 2.0, 3.0
@@ -1364,14 +1364,14 @@ plt.show()
 # ### BEGIN SOLUTION
 # The network has 784·50 + 50 + 50·10 + 10 = 39,760 parameters. Central differences move each of them up and down, one at a time, and compute the loss each time: 2 · 39,760 = 79,520 forward passes for one gradient.
 # Backpropagation needs one forward pass, in which the layers store their values, and one backward pass, which costs about as much as a few forward passes. The number of passes does not depend on the number of parameters.
-# It is cheap because the work is shared: the derivative that arrives at a layer is computed once, and it gives the gradients of all weights and biases of the layer and the derivative for the layer before. Numerical differentiation throws the intermediate results away and starts from the beginning for each parameter.
+# It is cheap because the work is shared: the derivative that arrives at a layer is computed once, and it gives the gradients of all weights and biases of the layer and the derivative for the previous layer. Numerical differentiation throws the intermediate results away and starts from the beginning for each parameter.
 # ### END SOLUTION
 
 # %% [markdown] question="why_backward_is_cheaper" points=2 lang="ja"
 # ### BEGIN SOLUTION
 # パラメータは784·50 + 50 + 50·10 + 10 = 39,760個あります。中心差分では、これを1つずつプラス側とマイナス側に動かし、そのたびに損失を計算し直すので、勾配を1回求めるのに2 · 39,760 = 79,520回の順伝播が必要です。
 # 誤差逆伝播法なら、途中の値を保存しながらの順伝播が1回と、逆伝播が1回ですみます。逆伝播1回の計算量は順伝播の数回分ほどで、回数はパラメータの数が増えても変わりません。
-# 少なくてすむのは、計算を共有しているからです。あるレイヤに届いた微分は1回だけ計算され、そこからそのレイヤのすべての重みとバイアスの勾配と、前のレイヤへ渡す微分が求まります。数値微分では途中の結果を捨てて、パラメータごとに最初から計算し直しています。
+# 少なくてすむのは、計算を共有しているからです。あるレイヤに届く微分は1回だけ計算され、そこからそのレイヤのすべての重みとバイアスの勾配と、前のレイヤへ渡す微分が求まります。数値微分では途中の結果を捨てて、パラメータごとに最初から計算し直しています。
 # ### END SOLUTION
 
 # %% [markdown] rubric="why_backward_is_cheaper" lang="en"
@@ -1388,12 +1388,12 @@ plt.show()
 # - パラメータは39,760個：784·50 + 50 + 50·10 + 10。バイアスも数える。計算間違いだけでは減点しない。
 # - パラメータ1つにつき順伝播が2回なので、79,520回。
 # - 誤差逆伝播法なら、パラメータがいくつあっても、順伝播が1回と逆伝播が1回。
-# - 理由：レイヤに届いた微分を1回だけ計算し、そのレイヤのすべての重みに使う。または、数値微分ではパラメータごとに最初から計算し直す。
+# - 理由：レイヤに届く微分を1回だけ計算し、そのレイヤのすべての重みに使う。または、数値微分ではパラメータごとに最初から計算し直す。
 
 # %% [markdown] lang="en"
 # ## Next week
 #
-# You have all the layers: affine, sigmoid, affine, softmax with loss. In week 6 you put them together into a **two-layer network** for handwritten digits. Its `gradient` takes one pass forward through the layers and one pass backward, in reverse order.
+# You now have all the layers: affine, sigmoid, affine, softmax with loss. In week 6 you put them together into a **two-layer network** for handwritten digits. Its `gradient` takes one pass forward through the layers and one pass backward, in reverse order.
 #
 # **Sources and further reading**
 #

@@ -218,7 +218,7 @@ class SoftmaxWithLossLayer:
 # %% [markdown] lang="en"
 # ## 2. Two ways to compute the gradient
 #
-# **By numerical differentiation.** Each gradient is one call of week 3's function. Its arguments are `lambda w: self.loss(x, t)` and the array itself, for instance `self.params["W1"]` (if you pass a copy, the function moves the copy, and the loss stays the same). Inside a method, the plain name `numerical_gradient` still means the function above; the method is `self.numerical_gradient`.
+# **By numerical differentiation.** Each gradient takes one call of week 3's function. Its arguments are `lambda w: self.loss(x, t)` and the array itself, for instance `self.params["W1"]` (if you pass a copy, the function changes only the copy, and the loss stays the same). Inside a method, the plain name `numerical_gradient` still means the function above; the method is `self.numerical_gradient`.
 #
 # **By backpropagation.** Put the network together from the layers of week 5:
 #
@@ -252,7 +252,7 @@ class SoftmaxWithLossLayer:
 # | first affine layer | $dW_1 = x^\top d_a$ | $(D, H)$ |
 # | | $db_1$ = $d_a$ summed over the N rows | $(H,)$ |
 #
-# The loss is a mean, hence $1/N$. It enters once, in the first line, and all later lines contain it through $d_\mathrm{scores}$. A gradient has the shape of its parameter, so only one order of the factors fits.
+# The loss is a mean, hence $1/N$. You divide by $N$ once, in the first line, and all later lines contain this division through $d_\mathrm{scores}$. A gradient has the shape of its parameter, so only one order of the factors fits.
 #
 # </details>
 
@@ -293,7 +293,7 @@ class SoftmaxWithLossLayer:
 # | 1つ目のAffineレイヤ | $dW_1 = x^\top d_a$ | $(D, H)$ |
 # | | $db_1$は$d_a$の$N$個の行の和 | $(H,)$ |
 #
-# $1/N$が付くのは、損失が平均だからです。割るのは1行目だけで、あとの行には$d_\mathrm{scores}$を通して伝わります。勾配はパラメータと同じ形状になるので、形状の合う掛け方は1つしかありません。
+# $1/N$が付くのは、損失が平均だからです。$N$で割るのは1行目だけで、その割り算は、$d_\mathrm{scores}$を通してあとの行にも伝わります。勾配はパラメータと同じ形状になるので、形状の合う掛け方は1つしかありません。
 #
 # </details>
 
@@ -337,7 +337,7 @@ class TwoLayerNet:
 
     属性
     ----
-    params : 4つの浮動小数点数の配列を持つ辞書（dict）
+    params : 浮動小数点数の配列を4つ持つ辞書（dict）
         "W1"：(D, H)、"b1"：(H,)、"W2"：(H, K)、"b2"：(K,)。
         次に呼ばれるまでに、別の配列に置き換わったり、中身が変わったりすることがある。
         呼ばれるたびに`self.params`から読むこと。引数と`params`は書き換えないこと。
@@ -530,7 +530,7 @@ class TwoLayerNet:
 
         戻り値
         ------
-        4つの浮動小数点数の配列を持つ辞書（dict）
+        浮動小数点数の配列を4つ持つ辞書（dict）
             キーは "W1"、"b1"、"W2"、"b2"。形状は、それぞれ同じ名前のパラメータと同じ。
 
         例
@@ -573,7 +573,7 @@ class TwoLayerNet:
 
         戻り値
         ------
-        4つの浮動小数点数の配列を持つ辞書（dict）
+        浮動小数点数の配列を4つ持つ辞書（dict）
             キーは "W1"、"b1"、"W2"、"b2"。形状は、それぞれ同じ名前のパラメータと同じ。
             `t`はラベルでもone-hot表現でもよい。
 
@@ -732,7 +732,7 @@ def check_predict(method):
     assert came == (3, 4), (
         #[en]
         f"{method}: expected shape (3, 4) for 3 samples and 4 classes, got {came}. "
-        "Is the return there, and is it x @ W1, then z @ W2?"
+        "Is the return there? Do you compute x @ W1 first, then z @ W2?"
         #[ja]
         f"{method}：データ3件と4クラスなら形状は{(3, 4)}のはずですが、{came}でした。"
         "returnを忘れていませんか。計算は「x @ W1」「z @ W2」の順です。"
@@ -756,7 +756,7 @@ def check_predict(method):
         "Does predict read the parameters from self.params in this call?"
         #[ja]
         f"{method}：期待した値は\n{expected}\nですが、次の値が返りました。\n"
-        f"{np.round(got, 3)}\nsigmoidは中間層だけに、1回だけ使っていますか。"
+        f"{np.round(got, 3)}\nsigmoidは、中間層で1回だけ使っていますか。"
         "バイアスを2つとも足しましたか。呼ばれるたびにself.paramsを読んでいますか。"
         #[end]
     )
@@ -786,8 +786,8 @@ def check_loss(method):
     #[en]
     # The loss is the mean of -log 1/2, -log 1/4 and -log 1/5.
     hint = (
-        "Do you pass what predict returns (probabilities) to cross_entropy_error, "
-        "and t unchanged?"
+        "Do you pass what predict returns (the probabilities) and t "
+        "to cross_entropy_error, both unchanged?"
     )
     #[ja]
     # 損失は、-log 1/2、-log 1/4、-log 1/5の平均です。
@@ -943,12 +943,12 @@ print("TwoLayerNet：ここにある例はすべて合っています。")  #[ja
 # %% [markdown] lang="en"
 # ### A picture: the first weights
 #
-# Each hidden neuron has 784 weights, one for each pixel. Arranged as 28 × 28, they form an image of what the neuron reacts to: where the image is bright, ink excites the neuron; where it is dark, ink inhibits it. The figure shows all fifty neurons of a new `TwoLayerNet`. Do you see a stroke, a curve or an edge? Are two of them alike? Remember this picture until next week.
+# Each hidden neuron has 784 weights, one for each pixel. Arranged as 28 × 28, they form an image of what the neuron reacts to: where the image is bright, ink excites the neuron; where the image is dark, ink inhibits the neuron. The figure shows all fifty neurons of a new `TwoLayerNet`. Do you see a stroke, a curve or an edge? Are two of them alike? Remember this picture until next week.
 
 # %% [markdown] lang="ja"
 # ### 図で見る：学習前の重み
 #
-# 中間層のニューロンは、画素ごとに1つ、合わせて784個の重みを持っています。28×28に並べ直すと、ニューロンが何に反応するのかが画像になります。明るい場所にインクがあると、ニューロンは活性化し、暗い場所にあると、抑えられます。学習前のあなたのネットワークのニューロンを、50個とも描きます。線や曲線、輪郭らしきものはあるでしょうか。互いによく似た模様はあるでしょうか。来週まで、この図を覚えておいてください。
+# 中間層のニューロンはそれぞれ、画素ごとに1つ、合わせて784個の重みを持っています。28×28に並べ直すと、ニューロンが何に反応するのかが画像になります。明るい場所にインクがあると、ニューロンは活性化し、暗い場所にあると、抑えられます。学習前のあなたのネットワークのニューロンを、50個とも描きます。線や曲線、輪郭らしきものはあるでしょうか。互いによく似た模様はあるでしょうか。来週まで、この図を覚えておいてください。
 
 # %% figure="first_weights"
 weights = np.asarray(TwoLayerNet(784, 50, 10).params["W1"])
@@ -975,7 +975,7 @@ plt.show()
 # %% [markdown] lang="en"
 # ### A picture: the time for one gradient
 #
-# This cell measures how long both of your gradients take on larger and larger networks with a batch of 100 (it may run for a few seconds). Numerical differentiation computes two losses per parameter. The 784–50–10 network has 784·50 + 50 + 50·10 + 10 = 39,760 parameters, so a single gradient takes 79,520 losses. That would take too long here, so the cell measures the time for one loss and multiplies it by 79,520 (the empty circle). How far apart are the two methods at the right end of the figure? Training on 60,000 images for 10 epochs takes 6,000 gradients. How long would that take with each method?
+# This cell measures how long each of your two gradient methods takes on larger and larger networks, with a batch of 100 (it may run for a few seconds). Numerical differentiation computes two losses per parameter. The 784–50–10 network has 784·50 + 50 + 50·10 + 10 = 39,760 parameters, so a single gradient needs 79,520 losses. That would take too long here, so the cell measures the time for one loss and multiplies it by 79,520 (the empty circle). How far apart are the two methods at the right end of the figure? Training on 60,000 images for 10 epochs takes 6,000 gradients. How long would that take with each method?
 
 # %% [markdown] lang="ja"
 # ### 図で見る：勾配を求める時間
@@ -1081,7 +1081,7 @@ for factor in factors:
 # %% [markdown] lang="en"
 # ## Question: why not start from zero?
 #
-# The biases start at 0. Why not the weights too? Suppose that all numbers in `W1` and `W2` are 0. Follow the formulas: what is $z$, what do the gradients of `W1` and `W2` look like, and what becomes of the fifty hidden neurons, however long you train? (You may put zeros into `params` and look.) **Your task:** answer in the cell below, in three to five sentences.
+# The biases start at 0. Why not the weights too? Suppose that all numbers in `W1` and `W2` are 0. Follow the formulas: what is $z$, what do the gradients of `W1` and `W2` look like, and what becomes of the fifty hidden neurons, however long you train? (You may put zeros into `params` and see what happens.) **Your task:** answer in the cell below, in three to five sentences.
 
 # %% [markdown] lang="ja"
 # ## 問い：なぜ重みを0から始めないのか
@@ -1124,7 +1124,7 @@ for factor in factors:
 # **Sources and further reading**
 #
 # - Saito, "Deep Learning from Scratch", chapters 4 and 5 (O'Reilly Japan, 2016, in Japanese; [its programs](https://github.com/oreilly-japan/deep-learning-from-scratch)): `TwoLayerNet`
-# - A seminar on Saito's book, session 4 (in Japanese): the class as homework
+# - A seminar on Saito's book, session 4 (in Japanese): writing the class as homework
 # - Okano, "Deep Learning", a course for schools (in Japanese): 784–50–10, the first weights
 # - Glorot and Bengio, "Understanding the difficulty of training deep feedforward neural networks", AISTATS 2010: how large the first weights should be
 

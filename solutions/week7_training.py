@@ -1,7 +1,7 @@
 # %% [markdown] lang="en"
 # # Week 7: Learning digits
 #
-# You have built all the parts. This week you train the network: at first it knows nothing, and in the end it reads handwriting.
+# You have built all the parts. This week you train the network: at first it knows nothing, and in the end it reads handwritten digits.
 #
 # By the end you can
 #
@@ -133,7 +133,7 @@ class TwoLayerNet:
 #
 # **MNIST** is a famous database of digits written by real people: 60,000 images to train with and 10,000 to test with. Each image has 28×28 pixels from 0 (paper) to 1 (ink); we unroll it into a row of 784 numbers. Each image has a label, the right answer. Learning from such pairs is called **supervised learning**.
 #
-# The folder `data`, which has to be beside this notebook, contains about a tenth of that: 6,000 images for training, the **training data**, and 1,500 others, the **test data**. They are 80 % and 20 % of the 7,500 images, a usual split. The network never learns from the test data. They show how well it reads digits that it has not seen before. This ability is called **generalization**, and it is what we want in the end. (Grading tries your network on further images, which are in none of your files.)
+# The folder `data`, which has to be beside this notebook, contains about a tenth of that: 6,000 images for training, the **training data**, and 1,500 others, the **test data**. They are 80 % and 20 % of the 7,500 images, a usual split. The network never learns from the test data. They show how well it reads digits that it has not seen before. This ability is called **generalization**, and it is what we want in the end. (Grading tries your network on further images, which are not among these 7,500.)
 #
 # Look at the twelve images below: are there any that you cannot read with certainty?
 #
@@ -149,7 +149,7 @@ class TwoLayerNet:
 #
 # **MNIST**は、人が実際に書いた数字を集めた有名なデータベースです。訓練用の画像が60,000枚、テスト用の画像が10,000枚あります。1枚は28×28画素で、値は0（紙）から1（インク）までです。これを784個の数の1行に並べて使います。どの画像にも、正解のラベルが付いています。このように、正解の付いたデータから学ぶことを**教師あり学習**といいます。
 #
-# その約10分の1を、このノートブックと一緒に配っています（フォルダー`data`。ノートブックと同じ場所に置いてください）。6,000枚が**訓練データ**、別の1,500枚が**テストデータ**です。全7,500枚の80%と20%にあたり、よく使われる分け方です。テストデータは学習には一切使いません。初めて見る数字をどれだけ読めるかを測るためのものです。この力を**汎化能力**と呼びます。最終的に高めたいのは、この力です（採点では、手元のどのファイルにもない画像でも試します）。
+# その約10分の1を、このノートブックと一緒に配っています（フォルダー`data`。ノートブックと同じ場所に置いてください）。6,000枚が**訓練データ**、別の1,500枚が**テストデータ**です。全7,500枚の80%と20%にあたり、よく使われる分け方です。テストデータは学習には一切使いません。初めて見る数字をどれだけ読めるかを測るためのものです。この力を**汎化能力**と呼びます。最終的に高めたいのは、この力です（採点では、この7,500枚に含まれない画像でも試します）。
 #
 # 下の12枚を見てください。どの数字か、自信を持って言えないものはありますか。
 #
@@ -254,7 +254,7 @@ plt.show()
 #
 # $$W \leftarrow W - \eta \, \frac{\partial L}{\partial W} \qquad\text{（} W_1,\ b_1,\ W_2,\ b_2 \text{ のそれぞれについて）}$$
 #
-# $\eta$は学習率です。$L$はランダムに選んだミニバッチの損失です。こうするとメモリと時間を節約できますが、勾配は推定値になり、下る道には揺らぎが生じます。**確率的**勾配降下法（SGD）という名前は、ここから来ています。この揺らぎは、局所最適解から抜け出す助けにもなります。
+# $\eta$は学習率です。$L$はランダムに選んだミニバッチの損失です。ミニバッチを使うとメモリと時間を節約できますが、勾配は推定値になり、下る道には揺らぎが生じます。**確率的**勾配降下法（SGD）という名前は、ここから来ています。この揺らぎは、局所最適解から抜け出す助けにもなります。
 #
 # 4つの勾配は、どれも同じ地点のものでなければなりません。勾配は**1回だけ**求めて、それからパラメータを動かしましょう。
 
@@ -382,7 +382,7 @@ for learning_rate in (0.1, 0.5):
     ), (
         #[en]
         "Expected network.gradient to be given x_batch and t_batch, got "
-        f"{bowl.calls[0][0]} and {bowl.calls[0][1]}. Is x first, then t?"
+        f"{bowl.calls[0][0]} and {bowl.calls[0][1]}. Do you pass x first, then t?"
         #[ja]
         "network.gradientにはx_batchとt_batchを渡すはずですが、"
         f"{bowl.calls[0][0]}と{bowl.calls[0][1]}でした。x、tの順になっていますか。"
@@ -444,7 +444,7 @@ print("sgd_step: the visible examples agree.")  #[en]
 print("sgd_step：ここにある例はすべて合っています。")  #[ja]
 
 # %% [markdown] lang="en"
-# ### A picture: a border that forms
+# ### A picture: how the border forms
 #
 # In week 1 you chose the weights of XOR yourself. Here your `sgd_step` finds weights for the same task, with 200 points around the four corners and eight hidden neurons. The network answers 1 where the picture is grey, and the black dots should be there. Follow the border from left to right. Does it become the border that you made in week 1?
 
@@ -487,7 +487,7 @@ plt.show()
 # %% [markdown] lang="en"
 # ## 2. The training loop
 #
-# One step is tiny, so we take thousands:
+# One step is tiny, so we take thousands, and record four numbers on the way:
 #
 # ```
 # record the four numbers
@@ -504,7 +504,7 @@ plt.show()
 # %% [markdown] lang="ja"
 # ## 2. 学習のループ
 #
-# 1歩はとても小さいので、何千歩も進みます。
+# 1歩はとても小さいので、何千歩も進みます。その途中で、4つの数を記録します。
 #
 # ```
 # 4つの数を記録する
@@ -823,7 +823,7 @@ for seed in (7, 7, 8):
                 #[ja]
                 f"{number + 1}歩目で{name}は"
                 f"「-{learning_rate} × 勾配」だけ動くはずですが、そうなっていません。"
-                "learning_rateをsgd_stepに渡していますか。1つのミニバッチで1歩ですか。"
+                "learning_rateをsgd_stepに渡していますか。1つのミニバッチで1歩だけ進んでいますか。"
                 "エポックの間でパラメータを作り直していませんか。"
                 #[end]
             )
@@ -881,16 +881,16 @@ print("train：ここにある例はすべて合っています。")  #[ja]
 # %% [markdown] lang="en"
 # ### Training with real digits
 #
-# The seminar's homework sheet sets 10 epochs, a batch size of 100 and a learning rate of 0.1. With MNIST's 60,000 images these are 600 steps per epoch and 6,000 steps in all. With our 6,000 images an epoch has only 60 steps. So we train one network for 10 epochs (600 steps), and another one for 100 epochs (6,000 steps again). This takes about 15 seconds, or a minute on a slow or busy computer.
+# The seminar's homework sheet sets 10 epochs, a batch size of 100 and a learning rate of 0.1. With MNIST's 60,000 images this gives 600 steps per epoch and 6,000 steps in all. With our 6,000 images an epoch has only 60 steps. So we train one network for 10 epochs (600 steps), and another one for 100 epochs (6,000 steps again). This takes about 15 seconds, or a minute on a slow or busy computer.
 #
-# The figure shows six test images, each with the network's answer and the probability of this answer: in the upper row after 10 epochs, in the lower row after 100. For comparison: an untrained network is right about one time in ten, and the ten mean images read 82 % of the test images. Which of the two networks is better than that?
+# The figure shows six test images, each with the network's answer and the probability of this answer: in the upper row after 10 epochs, in the lower row after 100. For comparison: an untrained network is right about one time in ten, and the baseline with the ten mean images reads 82 % of the test images correctly. Which of the two networks is better than that?
 
 # %% [markdown] lang="ja"
 # ### 本物の数字で学習する
 #
 # ゼミの宿題の設定は、エポック数10、バッチサイズ100、学習率0.1です。60,000枚のMNISTなら1エポックは600ステップで、全部で6,000ステップになります。手元の6,000枚では、1エポックは60ステップしかありません。そこで、宿題のとおり10エポック（600ステップ）学習するネットワークと、100エポック（同じ6,000ステップ）学習するネットワークの2つを作ります。あわせて15秒ほど、遅いコンピュータでは1分ほどかかります。
 #
-# 図は6枚のテスト画像に対するネットワークの答えと、その確率です。上の段が10エポック後、下の段が100エポック後です。比べてみましょう。学習前のネットワークの正解は10回に1回ほど、10枚の平均の画像の正解率は82%でした。それを上回っているのは、どちらのネットワークですか。
+# 図は、6枚のテスト画像に対するネットワークの答えと、その確率です。上の段が10エポック後、下の段が100エポック後です。比べてみましょう。学習前のネットワークが正解するのは10回に1回ほどで、ベースライン（数字ごとの平均の画像10枚）の正解率は82%でした。それを上回っているのは、どちらのネットワークですか。
 
 # %% figure="training_run"
 runs.clear()
@@ -913,11 +913,11 @@ show_digits(np.concatenate([x_test[:6], x_test[:6]]), titles, heading)
 # %% [markdown] lang="en"
 # ## 3. Learning curves
 #
-# Four lists of 101 numbers are hard to read. Drawn over the epochs they become **learning curves**, the first figure that anyone looks at after training. It answers three questions:
+# Four lists of 101 numbers are hard to read. Drawn over the epochs, they become **learning curves**, the first figure to look at after training. This figure answers three questions:
 #
 # - **Is the training loss still falling?** Then training has not converged. Whether more epochs also help on the test data is another matter.
 # - **Does the training loss jump or grow?** Then the learning rate is too large.
-# - **What does the test loss do?** As long as it falls with the training loss, what the network learns holds for new images too: it generalizes. When the test loss stops falling or even rises while the training loss goes on falling, the network only learns peculiarities of its training images. This is **overfitting**. The training curves alone never show it.
+# - **What does the test loss do?** As long as it falls with the training loss, what the network learns holds for new images too: the network generalizes. When the test loss stops falling or even rises while the training loss goes on falling, the network only learns peculiarities of its training images. This is **overfitting**. The training curves alone never show it.
 #
 # Loss and accuracy have different scales, so two plots, one above the other, are easy to read; a single plot is fine too. In Matplotlib this looks as follows:
 #
@@ -935,7 +935,7 @@ show_digits(np.concatenate([x_test[:6], x_test[:6]]), titles, heading)
 #
 # - **訓練データの損失は、まだ下がり続けているか。** 下がり続けているなら、学習はまだ収束していません（エポックを増やせばテストデータでも良くなるとは限りません）。
 # - **訓練データの損失が、跳ね回ったり増えたりしていないか。** そうなっていたら、学習率が大きすぎます。
-# - **テストデータの損失はどうなっているか。** 訓練データの損失と一緒に下がっている間は、学んだことが新しい画像にも通用しています（汎化）。訓練データの損失は下がり続けるのに、テストデータの損失が下がらなくなったり、逆に上がり始めたりしたら、訓練データだけに見られる癖を覚えているだけです。これが**過学習**です。訓練データの曲線だけを見ていても、過学習には気づけません。
+# - **テストデータの損失はどうなっているか。** 訓練データの損失と一緒に下がっている間は、学んだことが新しい画像にも通用しています（汎化）。訓練データの損失は下がり続けるのに、テストデータの損失が下がらなくなったり、逆に上がり始めたりしたら、ネットワークは、訓練データだけに見られる癖を覚えているにすぎません。これが**過学習**です。訓練データの曲線だけを見ていても、過学習には気づけません。
 #
 # 損失と正解率は目盛りが違うので、上下に並べた2つのグラフにすると読みやすくなります（1つのグラフにまとめても構いません）。Matplotlibでは、次のように書きます。
 #
@@ -1132,12 +1132,12 @@ print("plot_history：ここにある例はすべて合っています。")  #[j
 # %% [markdown] lang="en"
 # ### Your network, learning
 #
-# These are the curves of your 100 epochs. (The 10 epochs of the homework sheet are their first tenth, because both networks started with the same weights and the same random numbers.) Read them from the left: the loss falls fast at first and then more and more slowly. Where do the curves of training and test data begin to separate, and does the test loss still fall at the end?
+# These are the curves of your 100 epochs. (The 10 epochs of the homework sheet are their first tenth, because both networks started with the same weights and the same random numbers.) Read them from the left: in the first two epochs the loss hardly changes; then it falls fast, and later more and more slowly. Where do the curves of training and test data begin to separate, and does the test loss still fall at the end?
 
 # %% [markdown] lang="ja"
 # ### 学習の軌跡
 #
-# 100エポックの学習曲線です（2つのネットワークは同じ重みと同じ乱数から始めたので、宿題の10エポックは、この曲線の最初の10分の1と同じです）。左から読んでいきましょう。損失は、はじめは急に、あとになるほどゆっくり下がります。訓練データとテストデータの曲線はどのあたりで分かれ始めるでしょうか。また、テストデータの損失は、最後でもまだ下がっているでしょうか。
+# 100エポックの学習曲線です（2つのネットワークは同じ重みと同じ乱数から始めたので、宿題の10エポックは、この曲線の最初の10分の1と同じです）。左から読んでいきましょう。損失は、最初の2エポックではほとんど変わらず、そのあと急に下がり、やがて下がり方がゆるやかになります。訓練データとテストデータの曲線はどのあたりで分かれ始めるでしょうか。また、テストデータの損失は、最後でもまだ下がっているでしょうか。
 
 # %% figure="learning_curves"
 _, history = finished(100)
@@ -1149,7 +1149,7 @@ plt.show()
 # %% [markdown] lang="en"
 # ### A picture: the loss of each step
 #
-# A learning curve has one number for each epoch. Here you see the loss of every mini-batch in the first 600 steps, for two batch sizes. Which of the two fluctuates more? The other one computes ten times as much: does its loss fall faster?
+# A learning curve has one number for each epoch. Here you see the loss of every mini-batch in the first 600 steps, for two batch sizes. Which of the two curves fluctuates more? The other one needs ten times as much computation: does it fall faster?
 
 # %% [markdown] lang="ja"
 # ### 図で見る：1歩ごとの損失
@@ -1181,7 +1181,7 @@ plt.show()
 # %% [markdown] lang="en"
 # ### What the hidden neurons look for
 #
-# These are last week's pictures again, each with the 784 weights of one hidden neuron. Where the picture is bright, ink excites the neuron; where it is dark, ink inhibits it. Above are the first ten neurons before training, below all fifty after training. Nobody told the network where the strokes of a digit are, and nobody designed features for it: it learned everything from pixels and labels. Can you find arcs, bars or dark holes?
+# These are last week's pictures again, each with the 784 weights of one hidden neuron. Where the picture is bright, ink excites the neuron; where it is dark, ink inhibits it. The upper part shows the first ten neurons before training, the lower part all fifty after training. Nobody told the network where the strokes of a digit are, and nobody designed features for it: it learned everything from pixels and labels. Can you find arcs, bars or dark holes?
 
 # %% [markdown] lang="ja"
 # ### 中間層のニューロンは何を見ているか
@@ -1217,7 +1217,7 @@ plt.show()
 # %% [markdown] lang="en"
 # ### With only a hundred images
 #
-# Now we make the task harder: another network gets only the first 100 training images and learns from them for 200 epochs, with a larger learning rate, so that it converges. The test data stay the same. From left to right, follow first the two losses, then the two accuracies. (The curves jump at the beginning because mini-batches of 10 give only a rough estimate of the gradient. This is the fluctuation of section 1.) You need this figure for the question below.
+# Now we make the task harder: another network gets only the first 100 training images and learns from them for 200 epochs, with a larger learning rate, so that it converges. The test data stay the same. Follow the two losses from left to right, then the two accuracies. (The curves jump at the beginning because mini-batches of 10 give only a rough estimate of the gradient. This is the fluctuation of section 1.) You will need this figure for the question below.
 
 # %% [markdown] lang="ja"
 # ### 訓練データが100枚しかなかったら
@@ -1247,12 +1247,12 @@ plt.show()
 # %% [markdown] lang="en"
 # ### The most confident mistakes
 #
-# For each of the two networks, you see the six wrong answers on the test images in which it was most confident. "4 → 9" means that a 4 was read as a 9. Which mistakes can you understand, and which would no human make? How confident can a network be when it is wrong?
+# You see the six most confident wrong answers on test images, first those of the network with all training images (after 100 epochs), then those of the network with a hundred. "4 → 9" means that a 4 was read as a 9. Which mistakes can you understand, and which would no human make? How confident can a network be when it is wrong?
 
 # %% [markdown] lang="ja"
 # ### 自信満々の間違い
 #
-# テストデータでの誤答のうち、最も自信を持って答えたものを、2つのネットワークについて6枚ずつ描きます。「4 → 9」は、4を9と読んだという意味です。仕方がないと思える間違いはどれで、人間なら決してしない間違いはどれでしょうか。ネットワークは、間違っているときにどれほど自信を持っているでしょうか。
+# テストデータでの誤答のうち、最も自信を持って答えたものを6枚ずつ描きます。まず、すべての訓練データで学習したネットワーク（100エポック後）、次に、100枚だけで学習したネットワークです。「4 → 9」は、4を9と読んだという意味です。仕方がないと思える間違いはどれで、人間なら決してしない間違いはどれでしょうか。ネットワークは、間違っているときにどれほど自信を持っているでしょうか。
 
 # %% figure="mistakes"
 for name, count in ((100, len(x_train)), ("few", 100)):
@@ -1315,11 +1315,11 @@ for name, count in ((100, len(x_train)), ("few", 100)):
 # %% [markdown] lang="en"
 # ## Try it: choose the settings yourself
 #
-# No points here: change the numbers in the first line and run the cell again. The number of hidden neurons, the batch size, the learning rate and the number of epochs are **hyperparameters**: you choose them before training, and the network does not learn them. If you choose them by the test data, these data take part in the training and no longer show how well the network reads new images. So the cell sets aside the last 1,000 training images as **validation data** and measures the accuracy on them.
+# No points here: change the numbers in the first line and run the cell again. The number of hidden neurons, the batch size, the learning rate and the number of epochs are **hyperparameters**: you choose them before training, and the network does not learn them. If you choose them by the results on the test data, these data take part in the training and no longer show how well the network reads new images. So the cell sets aside the last 1,000 training images as **validation data** and measures the accuracy on them.
 #
-# - How high an accuracy do you reach in 10 epochs? 0.93 is possible. Change one number at a time, and write down what you tried.
+# - How high an accuracy can you reach in 10 epochs? 0.93 is possible. Change one number at a time, and write down what you tried.
 # - At the very end, and only once, look at `network.accuracy(x_test, t_test)`. Is it as high as the accuracy on the validation data?
-# - Before a long training, test the loop: take only `x_learn[:20]` and `t_learn[:20]`, a batch size of 10, a learning rate of 0.5 and 200 epochs. If the training accuracy does not reach 1.0, there is a mistake in the loop.
+# - Before a long training run, test the loop: take only `x_learn[:20]` and `t_learn[:20]`, a batch size of 10, a learning rate of 0.5 and 200 epochs. If the training accuracy does not reach 1.0, there is a mistake in the loop.
 
 # %% [markdown] lang="ja"
 # ## 試してみよう：設定を自分で選ぶ
@@ -1349,11 +1349,11 @@ history = train(
     rng=np.random.default_rng(7),
 )
 #[en]
-# What train calls the test data are the validation data here.
+# Here the validation data are passed to train in place of the test data.
 print(f"Training data:   accuracy {history['train_accuracy'][-1]:.3f}")
 print(f"Validation data: accuracy {history['test_accuracy'][-1]:.3f}")
 #[ja]
-# trainがテストデータとして受け取ったのは、ここでは検証データです。
+# ここでは、テストデータの代わりに検証データをtrainに渡しています。
 print(f"訓練データ：正解率{history['train_accuracy'][-1]:.3f}")
 print(f"検証データ：正解率{history['test_accuracy'][-1]:.3f}")
 #[end]
@@ -1361,16 +1361,16 @@ print(f"検証データ：正解率{history['test_accuracy'][-1]:.3f}")
 # %% [markdown] lang="en"
 # ## Try it: your own digit
 #
-# No points here, but the best part: your network reads what you draw. A stroke is a list of points $(x, y)$, from $(0, 0)$ at the top left to $(27, 27)$ at the bottom right, and `draw` connects them with a pen. This is a 7: `draw([(7, 6), (20, 6), (12, 24)])`. A digit with two strokes needs two lists, as a 4 does: `draw([(10, 5), (8, 14), (20, 14)], [(18, 6), (17, 24)])`.
+# No points here, but the best part: your network reads what you draw. A stroke is a list of points $(x, y)$, from $(0, 0)$ at the top left to $(27, 27)$ at the bottom right, and `draw` connects them with a pen. This is a 7: `draw([(7, 6), (20, 6), (12, 24)])`. A digit with two strokes, such as a 4, needs two lists: `draw([(10, 5), (8, 14), (20, 14)], [(18, 6), (17, 24)])`.
 #
-# Draw digits in the last line of the second cell, as many as you like. Then **find a digit that you can read and your network cannot**. What happens if you move a digit by a few pixels, or draw it very large? (In MNIST every digit is centred and fits into the middle 20×20 pixels.) What does the network answer if you draw a letter?
+# Draw digits in the last line of the second cell below, as many as you like. Then **find a digit that you can read and your network cannot**. What happens if you move a digit by a few pixels, or draw it very large? (In MNIST every digit is centred and fits into 20×20 pixels.) What does the network answer if you draw a letter?
 
 # %% [markdown] lang="ja"
 # ## 試してみよう：自分で描いた数字
 #
 # この節は採点しませんが、いちばん楽しいところです。自分で描いた数字を、自分のネットワークに読ませましょう。1本の線は点 $(x, y)$ のリストで表します。左上が $(0, 0)$、右下が $(27, 27)$ です。`draw`が点をペンで順に結びます。たとえば`draw([(7, 6), (20, 6), (12, 24)])`は7です。2本の線で描く数字ならリストも2つです。4は`draw([(10, 5), (8, 14), (20, 14)], [(18, 6), (17, 24)])`のように描けます。
 #
-# 2つ目のセルの最後の行を書き換えて、いろいろな数字を描いてみてください。次に、**自分には読めるのに、ネットワークには読めない数字**を見つけましょう。数字を数画素ずらしたり、とても大きく描いたりすると、どうなるでしょうか（MNISTの数字は、どれも中央の20×20画素に収まるようにそろえてあります）。文字を描いたら、ネットワークは何と答えるでしょうか。
+# 下の2つ目のセルの最後の行を書き換えて、いろいろな数字を描いてみてください。次に、**自分には読めるのに、ネットワークには読めない数字**を見つけましょう。数字を数画素ずらしたり、とても大きく描いたりすると、どうなるでしょうか（MNISTの数字は、どれも20×20画素に収まる大きさで、中央にそろえてあります）。文字を描いたら、ネットワークは何と答えるでしょうか。
 
 # %% given="draw"
 def draw(*strokes, thickness=1.2):
@@ -1430,7 +1430,7 @@ read_digit(draw([(7, 6), (20, 6), (12, 24)]))
 # %% [markdown] lang="en"
 # ## Looking back, and onward
 #
-# In week 1 you had a single neuron. Since then you have added the loss, numerical derivatives, gradient descent, backpropagation on a graph and a network in one class, and today this network learned to read. You know every line of it.
+# In week 1 you had a single neuron. Since then you have added the loss, numerical derivatives, gradient descent, backpropagation on a graph and a network in one class, and today this network learned to read digits. You know every line of it.
 #
 # <details>
 # <summary><b>Where to go from here</b></summary>

@@ -81,24 +81,25 @@ FATAL_KINDS = frozenset(_KINDS[: _KINDS.index(ProblemKind.RENAMED)]) | {ProblemK
 # To students, in English.
 PROBLEM_MESSAGES = {
     ProblemKind.TOO_LARGE: "The file is larger than {limit} MB without its outputs, or than"
-    " {total} MB with them. Clear the outputs (Kernel > Restart and clear outputs), take pictures"
-    " and data out of the cells, save, and hand it in again.",
+    " {total} MB with them. Clear the outputs (Kernel > Restart Kernel and Clear Outputs of All"
+    " Cells), take pictures and data out of the cells, save, and hand it in again.",
     ProblemKind.EMPTY_FILE: "The file is empty, or only a link to another one."
     " If it is in a cloud folder, wait until it has been downloaded;"
     " then save your notebook in Jupyter and hand in the file itself.",
     ProblemKind.TOO_DEEP: "The file contains data nested more than {limit} levels deep."
-    " Copy your answers into a fresh notebook and hand that in.",
+    " Copy your answers into the original notebook of the assignment and hand that in.",
     ProblemKind.TOO_MANY_PARTS: "The notebook has more than {limit} cells, or more than"
-    " {lines} lines and outputs in them. Copy your answers into a fresh notebook and hand that in.",
+    " {lines} lines and outputs in total. Copy your answers into the original notebook of the"
+    " assignment and hand that in.",
     ProblemKind.NOT_JSON: "The file cannot be read as a notebook; it is damaged."
-    " Open it in Jupyter, save it as .ipynb and hand it in again.",
+    " Open your notebook in Jupyter, save it as .ipynb and hand it in again.",
     ProblemKind.CUT_OFF: "The file ends in the middle: it was not saved, copied or uploaded"
     " completely. Open your notebook in Jupyter, save it and hand it in again.",
     ProblemKind.CONFLICT: "The file contains the marks of a git merge conflict (<<<<<<<"
     " and >>>>>>>). Resolve the conflict, check that Jupyter opens the notebook, and hand it in"
     " again.",
     ProblemKind.TWO_NOTEBOOKS: "The file contains two notebooks, one after the other."
-    " Hand in the one that counts as a file of its own.",
+    " Hand in the one that you want graded, as a file of its own.",
     ProblemKind.NOT_NOTEBOOK: "The file is not a Jupyter notebook."
     " Hand in the .ipynb file that you worked in.",
     ProblemKind.ARCHIVE: "The file is an archive (zip or the like) and not a notebook."
@@ -122,9 +123,9 @@ PROBLEM_MESSAGES = {
     ProblemKind.DAMAGED_TEXT: "Some characters in the file could not be read;"
     " “\ufffd” replaces them. Open it in Jupyter, correct them, and hand it in again.",
     ProblemKind.UNREADABLE_CELL: "Cell {cell} is damaged and was left out.",
-    ProblemKind.LONG_CELL: "Cell {cell} is too long and was left out: all code may have {code}"
-    " thousand characters, one cell {limit} thousand, all cells {total} thousand."
-    " Remove pictures and data from it.",
+    ProblemKind.LONG_CELL: "Cell {cell} is too long and was left out: the limits are {code}"
+    " thousand characters for all code, {limit} thousand for one cell, {total} thousand for all"
+    " cells. Remove pictures and data from it.",
     ProblemKind.LOST_LABELS: "The notebook has lost the labels of its cells,"
     " as happens in some editors; the cells were recognized by their content.",
     ProblemKind.LOST_LABEL: "The cell of {name} had lost its label;"
@@ -137,7 +138,7 @@ PROBLEM_MESSAGES = {
     ProblemKind.DUPLICATE_CELL: "There are {count} cells for {name}. All were run from top"
     " to bottom, and the last one that defines it counts. Next time write your answer in one cell.",
     ProblemKind.UNTOUCHED_COPY: "There is an untouched copy of the cell of {name};"
-    " it was not run, so that it does not undo what you wrote.",
+    " it was not run, because it would undo what you wrote.",
     ProblemKind.CELL_TYPE_CHANGED: "The cell of {name} had been turned into a cell of another kind;"
     " it was read as a cell of its original kind.",
     ProblemKind.DUPLICATE_ANSWER: "There are {count} answers to {name}; the last one counts."
@@ -145,7 +146,7 @@ PROBLEM_MESSAGES = {
     ProblemKind.ANSWER_IN_ADJACENT_CELL: "Your answer to {name} is beside the cell for it,"
     " and was taken from there. Next time write it where the cell says so.",
     ProblemKind.MISSING_CELL: "The cell of {name} is missing."
-    " Copy the cell from a fresh notebook and write your answer in it.",
+    " Copy the cell from the original notebook of the assignment and write your answer in it.",
     ProblemKind.MISSING_CHECK: "The check cell of {name} was missing and has been put back.",
     ProblemKind.CHANGED_CHECK: "The check cell of {name} was changed; the original was put back,"
     " and yours was run as a cell of your own. Try things out in a new cell.",
@@ -153,9 +154,8 @@ PROBLEM_MESSAGES = {
     " Try things out in a new cell.",
     ProblemKind.MISSING_GIVEN: "The ready-made cell “{name}” was missing or changed;"
     " the original was run first.",
-    ProblemKind.TEXT_AS_CODE: "Something in the text of cell {cell}, such as a script or a"
-    " frame, could act on a page, so the text is shown as it was typed. Write it again in Markdown"
-    " alone.",
+    ProblemKind.TEXT_AS_CODE: "The text of cell {cell} contains active content, such as a script"
+    " or a frame, so it is shown as it was typed. Write it again in Markdown alone.",
     ProblemKind.PICTURE_LINKED: "A picture in cell {cell} is on the internet; only a link to it"
     " is shown. Next time paste the picture itself into the cell.",
     ProblemKind.SYNTAX_ERROR: "{cell} could not be run: line {line} is not valid Python"
@@ -171,7 +171,7 @@ PROBLEM_MESSAGES = {
     " its characters: {characters}. They come from Japanese input or from copied text.",
     ProblemKind.MISSING_MODULE: "{cell} imports {modules}, but only Python's own modules"
     " and {packages} are there when your notebook is graded. Lines that use {modules} are"
-    " skipped, and functions that do so stop. Write your code without {modules}.",
+    " skipped, and functions that use {modules} stop. Write your code without {modules}.",
     ProblemKind.COMMANDS_NOT_RUN: "Shell commands and the like, such as !ls, %pip or %%bash, are"
     " not run when your notebook is graded ({cells}); everything else is."
     " If your answer needs what they do, write that in Python.",

@@ -35,7 +35,7 @@ EXPLANATIONS = {
     "NameError": "`{name}` in {place}: there is no such name."
     " Is it spelled correctly, and defined in a line that runs before this one?",
     "UnboundLocalError": "`{name}` in {place} has no value yet at that moment."
-    " Does the function give it one before, on every path?",
+    " Does the function give it one earlier, on every path?",
     "module": "`{code}` in {place}: {module} has no `{name}`.",
     "AttributeError": "`{code}` in {place}: the object before the dot has no `{name}`.",
     "ImportError": "`{code}` in {place}: there is nothing of that name to import.",

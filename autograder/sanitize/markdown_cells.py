@@ -47,7 +47,7 @@ def sanitize_markdown(
     linked = WEB_PICTURE.sub(lambda match: f"[{match[1] or match[2]}]({match[2]}", source)
     if linked != source and _is_safe(linked, attachments):
         return SanitizedText(linked, attachments, ProblemKind.PICTURE_LINKED)
-    notice = translate("Shown as it was typed: something in it could act on a page.", language)
+    notice = translate("Shown as it was typed: it contains active content.", language)
     return SanitizedText(f"{notice}\n\n{as_code(source)}", problem=ProblemKind.TEXT_AS_CODE)
 
 

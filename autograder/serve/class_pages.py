@@ -121,7 +121,7 @@ class ClassPages:
                 student_url=lambda paths: f"/class/{assignment}/students/{quote(paths.student)}",
             )
         except SeminarError:
-            links = {translate("To the start", language): "/"}
+            links = {translate("To the start page", language): "/"}
             return rendering.notice(
                 self._course, language, NO_HAND_IN, NO_HAND_IN_HELP, status=200, links=links
             )

@@ -52,7 +52,8 @@ class ErrorPages:
         """Answer alike what does not exist and what the visitor may not see."""
         status = error.status_code if isinstance(error, HTTPException) else 404
         language = rendering.preferred_language(request, self._course)
-        title, text, links = NOT_FOUND, NOT_FOUND_HELP, {translate("To the start", language): "/"}
+        links = {translate("To the start page", language): "/"}
+        title, text = NOT_FOUND, NOT_FOUND_HELP
         if self._course.config.serve.hub is not None and self._access.visitor(request) is None:
             title, text, links = PLEASE_SIGN_IN, SIGN_IN_HELP, {SIGN_IN.render(language): LOGIN}
         return rendering.notice(self._course, language, title, text, status=status, links=links)
@@ -63,7 +64,7 @@ class ErrorPages:
         if visitor is None or not visitor.is_instructor:
             return self.failed(request, error)
         language = rendering.preferred_language(request, self._course)
-        links = {translate("To the start", language): "/"}
+        links = {translate("To the start page", language): "/"}
         return rendering.notice(
             self._course, language, NOT_POSSIBLE, str(error), status=409, links=links
         )

@@ -78,8 +78,8 @@ class StudentPages:
                 )
         except UploadTooLargeError:
             reason = lazy(
-                "The file is larger than {limit} MB. Clear the outputs (Kernel > Restart and clear"
-                " outputs), save, and hand it in again.",
+                "The file is larger than {limit} MB. Clear the outputs (Kernel > Restart Kernel"
+                " and Clear Outputs of All Cells), save, and hand it in again.",
                 limit=limit,
             )
             text = reason.render(language)

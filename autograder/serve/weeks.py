@@ -135,16 +135,16 @@ class Weeks:
         """Return why nothing can be handed in now; None if it can."""
         opens = self._course.assignment(assignment).open_from
         if opens is not None and not self.has_begun(assignment):
-            return lazy("It opens on {time}.", time=format_time(opens, language))
+            return lazy("The assignment opens on {time}.", time=format_time(opens, language))
         due, dates = (
             self._due(assignment, student),
             late_penalties.deadlines(self._course, assignment),
         )
         late = late_policy.lateness(datetime.now(UTC), due, dates.zone)
         if self._course.late(assignment).penalty(1.0, late) >= 1.0:
-            return lazy("It is closed: it is too late to get points for it.")
+            return lazy("The assignment is closed: it is too late to get points for it.")
         if not self._course.release(assignment).is_file():
-            return lazy("It has not been handed out yet.")
+            return lazy("The assignment has not been handed out yet.")
         return None
 
     def next_attempt_at(self, assignment: str, student: str) -> float | None:

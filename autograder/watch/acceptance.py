@@ -203,8 +203,8 @@ def _owner_without_roster(
         count = sum(".ipynb" in file.name.casefold() for file in archive.files)
         if count > 1 and not path.parts[:-1]:
             message = lazy(
-                "The archive contains {count} notebooks. Put the one that counts here by itself,"
-                " named after your student id, for example s01.ipynb.",
+                "The archive contains {count} notebooks. Put only the one that you want graded"
+                " here, named after your student id, for example s01.ipynb.",
                 count=count,
             )
             detail = f"{count} notebooks; to take several, write classroom/roster.csv"

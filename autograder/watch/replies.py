@@ -61,8 +61,8 @@ def incomplete(reason: str) -> LazyMessage:
 def rate_limited(course: Course, next_attempt: datetime) -> LazyMessage:
     """Return the message to a student without attempts left."""
     return lazy(
-        "This file is graded automatically from {time} on: {count} attempts an hour are allowed,"
-        " and they are used up. Leave it where it is; it counts as handed in when it came here.",
+        "This file will be graded automatically after {time}: {count} attempts an hour are allowed,"
+        " and they are used up. Leave it where it is; the time at which it arrived here counts.",
         time=course.in_zone(next_attempt).strftime("%Y-%m-%d %H:%M:%S %Z"),
         count=course.config.watch.attempts_per_hour,
     )

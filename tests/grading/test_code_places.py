@@ -64,7 +64,7 @@ def explained(error: str, *place: Any, of: CodePlaces = GRADIENT) -> str | None:
             "UnboundLocalError",
             (1, 3, "k"),
             "`k` in line 3 of the cell under “Gradient” has no value yet at that moment."
-            " Does the function give it one before, on every path?",
+            " Does the function give it one earlier, on every path?",
         ),
         (
             "TypeError",

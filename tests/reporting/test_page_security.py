@@ -114,7 +114,7 @@ def test_a_hand_in_with_hostile_text(course: Course) -> None:
     assert last_cell["attachments"] == {"p.png": {"image/png": BLACK_DOT}}
     html = paths.feedback_page.read_text(encoding="utf-8")
     assert "<strong>honest words</strong>" in html
-    assert "could act on a page" in html
+    assert "it contains active content" in html
     assert "<script" not in html
 
 

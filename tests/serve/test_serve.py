@@ -883,10 +883,10 @@ def test_a_week_that_has_not_opened(invited: Course, blank: bytes) -> None:
 
         refused = hand_in(ada, blank)
 
-        assert (refused.status_code, "It opens on" in refused.text) == (403, True)
+        assert (refused.status_code, "The assignment opens on" in refused.text) == (403, True)
         for address in ("/", f"/weeks/{WEEK}"):
             page = ada.get(address).text
-            assert "It opens on" in page
+            assert "The assignment opens on" in page
             assert download not in page
             assert "<form" not in page.replace('<form method="post" action="/sign-out"', "")
         assert ada.get(download).status_code == 404
@@ -914,7 +914,7 @@ def test_late_submissions(invited: Course, blank: bytes, days: int, late: str, s
         answer = ada.post(f"/weeks/{WEEK}", files=file_of(blank), follow_redirects=False)
 
         assert answer.status_code == status
-        assert ("It is closed" in answer.text) == (status == 403)
+        assert ("The assignment is closed" in answer.text) == (status == 403)
         roster.write_extension(course, "s02", WEEK, "2031-05-06T23:59")
         assert hand_in(ben, blank).status_code == 200
         assert len(attempts.of("s02")) == 1

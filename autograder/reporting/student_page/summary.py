@@ -35,7 +35,9 @@ def headline(result: Result | None) -> LazyMessage:
     values = {"passed": passed, "count": count, "name": exercise.exercise}
     if all(outcome.status is TestStatus.UNWRITTEN for outcome in outcomes):
         return lazy(
-            "Nothing is written yet. Start with {name}: its tests say what it has to do.", **values
+            "Nothing is written yet. Start with {name}: the titles of its tests say what it has to"
+            " do.",
+            **values,
         )
     if exercise.misconceptions:
         return lazy(

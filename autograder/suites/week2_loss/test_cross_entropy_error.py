@@ -158,7 +158,7 @@ def test_told_apart__zeros_and_ones(check, rng):
 
 
 def test_told_apart__one_row(check, rng):
-    """Takes a batch of one row as one sample"""
+    """Right for a batch of one row"""
     assert_for_any(check, all_forms(rng))
     for answer in (one_hot, label):
         row = batch(rng, answer, [(1, 6)])

@@ -24,7 +24,7 @@ ROUGH = 2e-3
 
 
 def test_accuracy__curves(student, rng):
-    """Accurate on curves that bend"""
+    """Accurate on curves"""
     # Not near the top of the sine: up to 0.7 a look to one side with a step of 1e-4 or less is off
     # by at most 4e-5, whichever the side, and a diagnosis takes all these for the same mistake.
     for x in rng.uniform(0.4, 0.7, 3):

@@ -62,7 +62,7 @@ def test_heights(student, rng):
 
 
 def test_touches(student, rng):
-    """Goes through the point of f at x"""
+    """Meets the graph of f at x"""
     for f, _ in curves(rng):
         for x in (rng.uniform(0.5, 1.2), -rng.uniform(0.3, 0.6)):
             # However bad the slope, it does not matter here: the common tolerance.
@@ -70,7 +70,7 @@ def test_touches(student, rng):
 
 
 def test_slope(student, rng):
-    """Has the slope of f at x everywhere"""
+    """Has the same slope everywhere: that of f at x"""
     for f, slope in curves(rng):
         x, t = rng.uniform(0.5, 1.2), rng.uniform(2.0, 3.0)
         line = tangent(student, f, x)

@@ -24,13 +24,13 @@ def draw(rng, count):
 
 
 def test_mean(student, rng):
-    """Returns the mean of all numbers that were added"""
+    """Returns the mean of all numbers that have been added"""
     for numbers in (draw(rng, 1), draw(rng, 5), rng.integers(10, 99, 4).tolist(), draw(rng, 8)):
         assert_close(means(student, numbers)[0], sum(numbers) / len(numbers))
 
 
 def test_asked_twice(student, rng):
-    """Returns the same mean when it is called twice"""
+    """Returns the same mean when mean is called twice"""
     each = student.RunningMean()
     for number in draw(rng, 3):
         get_handle(each, "add")(number)

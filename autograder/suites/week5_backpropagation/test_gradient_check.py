@@ -71,7 +71,7 @@ def test_correct_gradient(student, rng):
 
 
 def test_wrong_by_a_factor(student, rng):
-    """Right when all elements are wrong by the same factor"""
+    """Right when all elements of the gradient are wrong by the same factor"""
     f = Bowl(rng, 7)
     for factor in (2, 0.25, rng.uniform(3, 9)):
         got = student.gradient_check(f, f.x, factor * f.gradient)

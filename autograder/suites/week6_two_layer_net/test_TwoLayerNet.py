@@ -843,7 +843,7 @@ def test_gradient_biases__first_layer(network, reference, rng):
 
 
 def test_gradient_size(network, reference, rng):
-    """The gradient has the right size: it is that of the batch mean"""
+    """The gradient has the right size: it is the gradient of the mean loss"""
     for case in (*exact_cases(reference, rng), steep(reference, rng, 1, 6, 2, 3)):
         any_form_right(network, "gradient", agree_sizes, case)
 

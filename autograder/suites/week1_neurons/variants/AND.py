@@ -40,8 +40,8 @@ def AND(x1, x2):
 #     Your neuron says 1 whatever goes in, even if both inputs are 0. Should the bias of this
 #     gate push the sum up or hold it down?
 # ja: バイアスの符号が逆になっている
-#     何を入力しても、両方が0でも1と答えています。このゲートのバイアスは、総和を押し上げるもので
-#     しょうか、それとも抑えるものでしょうか。
+#     何を入力しても、たとえ両方が0でも、1と答えています。このゲートのバイアスは、総和を押し上げるも
+#     のでしょうか、それとも抑えるものでしょうか。
 
 # %% wrong="bitwise" lacks="truth_table"
 # en: A bitwise operator is used
@@ -55,10 +55,10 @@ def AND(x1, x2):
 
 # %% wrong="exactly_one" lacks="truth_table"
 # en: Only an input of exactly 1 counts
-#     The output of another neuron is never exactly 1, and your gate treats such an input as 0. What
-#     does a neuron do instead of testing for equality?
+#     The output of another neuron may be close to 1 without being exactly 1, and your gate treats
+#     such an input as 0. What does a neuron do instead of testing for equality?
 # ja: ちょうど1の入力しか認めていない
-#     ほかのニューロンの出力は、1に近くても、ちょうど1にはなりません。そのような入力が、0と同じに扱
+#     ほかのニューロンの出力は、1に近くても、ちょうど1とは限りません。そのような入力が、0と同じに扱
 #     われています。等しいかどうかを調べる代わりに、ニューロンは何をしているでしょうか。
 def AND(x1, x2):
     if x1 == 1 and x2 == 1:
@@ -79,11 +79,11 @@ def AND(x1, x2):
 
 # %% wrong="one_input_counts" lacks="everything" base="reference" replaces="x1 + x2" by="INPUT + INPUT" param="INPUT: x1, x2"
 # en: The answer depends on one of the inputs only
-#     Your answer stays the same when only the other input changes. Which inputs does the sum need,
-#     and is each of them in your sum exactly once?
+#     One of the inputs has no effect on your answer. Which inputs does the sum need, and is each of
+#     them in your sum exactly once?
 # ja: 答えが片方の入力だけで決まっている
-#     もう片方の入力だけを変えても、答えが変わりません。総和に必要な入力が、それぞれ1回ずつ入っ
-#     ているでしょうか。
+#     片方の入力は、変えても答えに影響しません。総和に必要な入力が、それぞれ1回ずつ入っているでしょ
+#     うか。
 
 # %% wrong="products_not_summed" lacks="everything"
 # en: The weighted inputs are not added up
@@ -118,7 +118,7 @@ def AND(x1, x2):
 # %% wrong="truth_of_the_inputs" lacks="truth_table"
 # en: Every input that is not exactly 0 counts as true
 #     Your gate answers 1 for two inputs that are both nearly 0, because an if only tests whether a
-#     number is exactly zero. How does a neuron decide, when its inputs come from other neurons?
+#     number is exactly zero. How does a neuron decide when its inputs come from other neurons?
 # ja: ちょうど0でない入力を、すべて真とみなしている
 #     どちらもほぼ0の入力に、1と答えています。ifに数をそのまま書くと、ちょうど0かどうかだけが調べら
 #     れるからです。入力がほかのニューロンの出力であるとき、ニューロンは何をもとに答えを決めるので
@@ -140,8 +140,8 @@ def AND(x1, x2):
 
 # %% wrong="turned_round" lacks="everything"
 # en: The answers are reversed (NAND)
-#     Your gate says 0 exactly where AND says 1, and the other way round. The output should rise
-#     when an input rises: which sign do the weights need for that?
+#     Your gate says 0 where AND says 1, and 1 where AND says 0. The output should rise when an
+#     input rises: which sign do the weights need for that?
 # ja: 答えが反転している（NANDになっている）
 #     ANDが1と答えるべきところで0、0と答えるべきところで1になっています。入力が1になると出力も1に
 #     近づくニューロンでは、重みの符号はどちらでしょうか。
@@ -161,7 +161,7 @@ def AND(x1, x2):
 #     Compute your sum by hand for each pair of inputs. It is above 0 every time. Are the signs and
 #     the sizes of the weights and the bias right?
 # ja: どの入力にも1と答えている
-#     入力の組を1つずつ式に入れて、和を手で計算してみましょう。いつも0より大きくなっています。重み
+#     入力の組を1つずつ式に入れて、総和を手で計算してみましょう。いつも0より大きくなっています。重み
 #     とバイアスの符号と大きさは合っていますか。
 def AND(x1, x2):
     return 0.9
@@ -171,7 +171,7 @@ def AND(x1, x2):
 #     Compute your sum by hand for each pair of inputs. It is never above 0. Are the signs and the
 #     sizes of the weights and the bias right?
 # ja: どの入力にも0と答えている
-#     入力の組を1つずつ式に入れて、和を手で計算してみましょう。0より大きくなることがありません。重
+#     入力の組を1つずつ式に入れて、総和を手で計算してみましょう。0より大きくなることがありません。重
 #     みとバイアスの符号と大きさは合っていますか。
 def AND(x1, x2):
     return 0.1
@@ -181,38 +181,38 @@ def AND(x1, x2):
 #     Compute your sum by hand for each pair of inputs. For which pairs should it be above 0? Is
 #     your bias low enough compared with the weights?
 # ja: 片方が1なら1と答えている（これはOR）
-#     入力の組を1つずつ式に入れて、和を手で計算してみましょう。和が0より大きくなるべきなのは、どの
-#     組のときですか。重みに比べて、バイアスは十分に小さいですか。
+#     入力の組を1つずつ式に入れて、総和を手で計算してみましょう。総和が0より大きくなるべきなのは、ど
+#     の組のときですか。重みに比べて、バイアスは十分に低いですか。
 def AND(x1, x2):
     return 1.0 if x1 + x2 > 0.5 else 0.0
 
 # %% wrong="one_input_decides" lacks="everything" sides="true" param="INPUT: x1, x2"
 # en: Only one of the inputs decides
-#     Compute your sum by hand for each pair of inputs. Does the sum cross 0 when the other input
-#     changes?
+#     Compute your sum by hand for each pair of inputs. Does it cross 0 when only x1 changes, and
+#     when only x2 changes?
 # ja: 片方の入力だけで答えが決まっている
-#     入力の組を1つずつ式に入れて、和を手で計算してみましょう。もう片方の入力を変えると、和は0をまた
-#     ぎますか。
+#     入力の組を1つずつ式に入れて、総和を手で計算してみましょう。x1だけを変えたときと、x2だけを変え
+#     たとき、総和はそれぞれ0をまたぎますか。
 def AND(x1, x2):
     return 1.0 if INPUT > 0.5 else 0.0
 
 # %% wrong="opposite" lacks="everything" sides="true"
 # en: The answers are the wrong way round
-#     Compute your sum by hand for each pair of inputs. Where should it be above 0? Are the signs of
-#     the weights and the bias reversed?
+#     Compute your sum by hand for each pair of inputs. For which pairs should it be above 0? Are
+#     the signs of the weights and the bias reversed?
 # ja: 答えが逆になっている
-#     入力の組を1つずつ式に入れて、和を手で計算してみましょう。和が0より大きくなるべきなのは、どの
-#     組のときですか。重みとバイアスの符号が逆になっていませんか。
+#     入力の組を1つずつ式に入れて、総和を手で計算してみましょう。総和が0より大きくなるべきなのは、ど
+#     の組のときですか。重みとバイアスの符号が逆になっていませんか。
 def AND(x1, x2):
     return 1.0 if x1 + x2 < 1.5 else 0.0
 
 # %% right="arguments_swapped"
-# Slope and sum change places in the call of sigmoid, whose formula is symmetric in them
+# Slope and sum are exchanged in the call of sigmoid, whose formula is symmetric in them
 def AND(x1, x2):
     return sigmoid(20, -1.5 + x1 + x2)
 
 # %% right="float32_helper"
-# A helper in float32 with a matrix product, and one parameter more
+# A helper in float32 with a matrix product, and one more parameter
 def neuron(inputs, weights, bias):
     z = np.float32(bias) + np.float32(inputs) @ np.float32(weights)
     return 1 / (1 + np.exp(-20 * z))

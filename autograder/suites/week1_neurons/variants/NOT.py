@@ -36,10 +36,10 @@ def NOT(x):
 
 # %% wrong="exactly_one" lacks="truth_table"
 # en: Only an input of exactly 1 is turned into 0
-#     The output of another neuron is never exactly 1, and your gate treats such an input as 0. How
-#     could a weight and a bias decide, without testing for equality?
+#     The output of another neuron may be close to 1 without being exactly 1, and your gate treats
+#     such an input as 0. How could a weight and a bias decide, without testing for equality?
 # ja: ちょうど1の入力しか0に変えていない
-#     ほかのニューロンの出力は、1に近くても、ちょうど1にはなりません。そのような入力が、0と同じに扱
+#     ほかのニューロンの出力は、1に近くても、ちょうど1とは限りません。そのような入力が、0と同じに扱
 #     われています。等しいかどうかを調べずに、重みとバイアスで決めるにはどうすればよいでしょうか。
 def NOT(x):
     if x == 1:
@@ -48,10 +48,10 @@ def NOT(x):
 
 # %% wrong="exactly_zero" lacks="truth_table"
 # en: Only an input of exactly 0 is turned into 1
-#     The output of another neuron is never exactly 0, and your gate treats such an input as 1. How
-#     could a weight and a bias decide, without testing for equality?
+#     The output of another neuron may be close to 0 without being exactly 0, and your gate treats
+#     such an input as 1. How could a weight and a bias decide, without testing for equality?
 # ja: ちょうど0の入力しか1に変えていない
-#     ほかのニューロンの出力は、0に近くても、ちょうど0にはなりません。そのような入力が、1と同じに扱
+#     ほかのニューロンの出力は、0に近くても、ちょうど0とは限りません。そのような入力が、1と同じに扱
 #     われています。等しいかどうかを調べずに、重みとバイアスで決めるにはどうすればよいでしょうか。
 def NOT(x):
     if x == 0:
@@ -122,11 +122,11 @@ def NOT(x):
 
 # %% wrong="weight_sign" lacks="everything"
 # en: The signs of bias and weight are exchanged
-#     Your neuron repeats its input instead of inverting it. Which sign lets an input hold a neuron
-#     back, and what does the bias have to do when the input is 0?
+#     Your neuron repeats its input instead of inverting it. Which sign of the weight lets an input
+#     hold a neuron back, and what does the bias have to do when the input is 0?
 # ja: バイアスと重みの符号が入れ替わっている
-#     入力を反転せず、そのまま答えています。入力がニューロンを抑えるのは、重みの符号がどちらのとき
-#     でしょうか。また、入力が0のとき、バイアスはどんな役割をもつでしょうか。
+#     入力を反転させず、そのまま答えています。入力がニューロンを抑えるのは、重みの符号がどちらのとき
+#     でしょうか。また、入力が0のとき、バイアスはどんな役割を果たすでしょうか。
 def NOT(x):
     return sigmoid(x - 0.2, 20)
 
@@ -157,7 +157,7 @@ def NOT(x):
 #     Compute your sum by hand for each input. It is above 0 every time. Are the signs and the sizes
 #     of the weight and the bias right?
 # ja: どの入力にも1と答えている
-#     入力を1つずつ式に入れて、和を手で計算してみましょう。いつも0より大きくなっています。重みとバ
+#     入力を1つずつ式に入れて、総和を手で計算してみましょう。いつも0より大きくなっています。重みとバ
 #     イアスの符号と大きさは合っていますか。
 def NOT(x):
     return 0.9
@@ -167,7 +167,7 @@ def NOT(x):
 #     Compute your sum by hand for each input. It is never above 0. Are the signs and the sizes of
 #     the weight and the bias right?
 # ja: どの入力にも0と答えている
-#     入力を1つずつ式に入れて、和を手で計算してみましょう。0より大きくなることがありません。重みと
+#     入力を1つずつ式に入れて、総和を手で計算してみましょう。0より大きくなることがありません。重みと
 #     バイアスの符号と大きさは合っていますか。
 def NOT(x):
     return 0.1
@@ -175,8 +175,8 @@ def NOT(x):
 # %% wrong="repeats_input" lacks="everything" sides="true"
 # en: The input is repeated instead of inverted
 #     Compute your sum by hand for each input. When the input grows, should the sum grow or shrink?
-# ja: 入力を反転せず、そのまま答えている
-#     入力を1つずつ式に入れて、和を手で計算してみましょう。入力が大きくなるとき、和は大きくなる
+# ja: 入力を反転させず、そのまま答えている
+#     入力を1つずつ式に入れて、総和を手で計算してみましょう。入力が大きくなるとき、総和は大きくなる
 #     べきでしょうか、小さくなるべきでしょうか。
 def NOT(x):
     return 1.0 if x > 0.5 else 0.0
@@ -187,7 +187,7 @@ def NOT(x):
     return np.where(np.array(x) > 0.5, 0.0, 1.0)
 
 # %% right="larger_weights"
-# A larger weight and bias, by names
+# A larger weight and bias, with keyword arguments
 def NOT(x):
     w, b = -2.0, 1.0
     z = w * x + b

@@ -21,8 +21,8 @@
 #     Your neuron says 1 whatever goes in, even if both inputs are 0. Should its bias push the
 #     sum up or hold it down?
 # ja: バイアスの符号が逆になっている
-#     何を入力しても、両方が0でも1と答えています。バイアスは総和を押し上げるものでしょうか、それと
-#     も抑えるものでしょうか。
+#     何を入力しても、たとえ両方が0でも、1と答えています。バイアスは総和を押し上げるものでしょうか、
+#     それとも抑えるものでしょうか。
 
 # %% wrong="bitwise" lacks="truth_table"
 # en: A bitwise operator is used
@@ -36,10 +36,10 @@ def OR(x1, x2):
 
 # %% wrong="exactly_one" lacks="truth_table"
 # en: Only an input of exactly 1 counts
-#     The output of another neuron is never exactly 1, and your gate treats such an input as 0. How
-#     can a sum and a bias decide, without testing for equality?
+#     The output of another neuron may be close to 1 without being exactly 1, and your gate treats
+#     such an input as 0. How can a sum and a bias decide, without testing for equality?
 # ja: ちょうど1の入力しか認めていない
-#     ほかのニューロンの出力は、1に近くても、ちょうど1にはなりません。そのような入力が、0と同じに扱
+#     ほかのニューロンの出力は、1に近くても、ちょうど1とは限りません。そのような入力が、0と同じに扱
 #     われています。等しいかどうかを調べずに、総和とバイアスで決めるにはどうすればよいでしょうか。
 def OR(x1, x2):
     if x1 == 1 or x2 == 1:
@@ -49,8 +49,8 @@ def OR(x1, x2):
 
 # %% wrong="inputs_added" lacks="number_from_0_to_1"
 # en: The inputs are only added up
-#     Two ones give more than 1, so this is a count and not yet a gate. What do a bias and an
-#     activation function make of such a sum?
+#     If both inputs are 1, your answer is above 1, so this is a count and not yet a gate. What do a
+#     bias and an activation function turn such a sum into?
 # ja: 入力を足しただけになっている
 #     両方が1のとき、答えが1を超えます。これは個数を数えているだけで、まだゲートではありません。バ
 #     イアスと活性化関数を使うと、この和はどうなるでしょうか。
@@ -77,11 +77,9 @@ def OR(x1, x2):
 
 # %% wrong="one_input_counts" lacks="everything" base="reference" replaces="x1 + x2" by="INPUT" param="INPUT: x1, x2"
 # en: The answer depends on one of the inputs only
-#     Your answer stays the same when only the other input changes. Is each of the inputs in
-#     your sum?
+#     One of the inputs has no effect on your answer. Is each of the inputs in your sum?
 # ja: 答えが片方の入力だけで決まっている
-#     もう片方の入力だけを変えても、答えが変わりません。総和に、どちらの入力も入っているでしょう
-#     か。
+#     片方の入力は、変えても答えに影響しません。総和に、どちらの入力も入っているでしょうか。
 
 # %% wrong="one_or_the_other" lacks="everything"
 # en: Two ones give 0, as in XOR
@@ -110,7 +108,7 @@ def OR(x1, x2):
 # %% wrong="truth_of_the_inputs" lacks="truth_table"
 # en: Every input that is not exactly 0 counts as true
 #     Your gate answers 1 even if both inputs are nearly 0, because it only tests whether a number
-#     is exactly zero. How does a neuron decide, when its inputs come from other neurons?
+#     is exactly zero. How does a neuron decide when its inputs come from other neurons?
 # ja: ちょうど0でない入力を、すべて真とみなしている
 #     両方の入力がほぼ0でも、1と答えています。ちょうど0かどうかだけが調べられているからです。入力が
 #     ほかのニューロンの出力であるとき、ニューロンは何をもとに答えを決めるのでしょうか。
@@ -153,7 +151,7 @@ def OR(x1, x2):
 #     Compute your sum by hand for each pair of inputs. It is above 0 every time. Are the signs and
 #     the sizes of the weights and the bias right?
 # ja: どの入力にも1と答えている
-#     入力の組を1つずつ式に入れて、和を手で計算してみましょう。いつも0より大きくなっています。重み
+#     入力の組を1つずつ式に入れて、総和を手で計算してみましょう。いつも0より大きくなっています。重み
 #     とバイアスの符号と大きさは合っていますか。
 def OR(x1, x2):
     return 0.9
@@ -163,7 +161,7 @@ def OR(x1, x2):
 #     Compute your sum by hand for each pair of inputs. It is never above 0. Are the signs and the
 #     sizes of the weights and the bias right?
 # ja: どの入力にも0と答えている
-#     入力の組を1つずつ式に入れて、和を手で計算してみましょう。0より大きくなることがありません。重
+#     入力の組を1つずつ式に入れて、総和を手で計算してみましょう。0より大きくなることがありません。重
 #     みとバイアスの符号と大きさは合っていますか。
 def OR(x1, x2):
     return 0.1
@@ -173,28 +171,28 @@ def OR(x1, x2):
 #     Compute your sum by hand for each pair of inputs. For which pairs should it be above 0? Is
 #     your bias too low compared with the weights?
 # ja: 両方が1のときだけ1と答えている（これはAND）
-#     入力の組を1つずつ式に入れて、和を手で計算してみましょう。和が0より大きくなるべきなのは、どの
-#     組のときですか。重みに比べて、バイアスが小さすぎませんか。
+#     入力の組を1つずつ式に入れて、総和を手で計算してみましょう。総和が0より大きくなるべきなのは、ど
+#     の組のときですか。重みに比べて、バイアスが低すぎませんか。
 def OR(x1, x2):
     return 1.0 if x1 + x2 > 1.5 else 0.0
 
 # %% wrong="one_input_decides" lacks="everything" sides="true" param="INPUT: x1, x2"
 # en: Only one of the inputs decides
-#     Compute your sum by hand for each pair of inputs. Does the sum cross 0 when the other input
-#     changes?
+#     Compute your sum by hand for each pair of inputs. Does it cross 0 when only x1 changes, and
+#     when only x2 changes?
 # ja: 片方の入力だけで答えが決まっている
-#     入力の組を1つずつ式に入れて、和を手で計算してみましょう。もう片方の入力を変えると、和は0をまた
-#     ぎますか。
+#     入力の組を1つずつ式に入れて、総和を手で計算してみましょう。x1だけを変えたときと、x2だけを変え
+#     たとき、総和はそれぞれ0をまたぎますか。
 def OR(x1, x2):
     return 1.0 if INPUT > 0.5 else 0.0
 
 # %% wrong="opposite" lacks="everything" sides="true"
 # en: The answers are the wrong way round
-#     Compute your sum by hand for each pair of inputs. Where should it be above 0? Are the signs of
-#     the weights and the bias reversed?
+#     Compute your sum by hand for each pair of inputs. For which pairs should it be above 0? Are
+#     the signs of the weights and the bias reversed?
 # ja: 答えが逆になっている
-#     入力の組を1つずつ式に入れて、和を手で計算してみましょう。和が0より大きくなるべきなのは、どの
-#     組のときですか。重みとバイアスの符号が逆になっていませんか。
+#     入力の組を1つずつ式に入れて、総和を手で計算してみましょう。総和が0より大きくなるべきなのは、ど
+#     の組のときですか。重みとバイアスの符号が逆になっていませんか。
 def OR(x1, x2):
     return 1.0 if x1 + x2 < 0.5 else 0.0
 

@@ -1,12 +1,12 @@
 # The variant bank of `XOR`; docs/suites.md describes the format.
 
 # %% wrong="corners_only" lacks="number_from_0_to_1"
-# en: Nothing comes back except at the four corners
-#     For the other points of the figure none of your cases applies, and None comes back. How can
-#     AND, OR and NOT be combined so that every number gets an answer?
-# ja: 4つの角以外では値を返していない
-#     図のほかの点では、どの場合にも当てはまらずNoneが返っています。AND・OR・NOTを組み合わせると、
-#     どんな数にも答えられるようになります。どう組み合わせればよいでしょうか。
+# en: Nothing comes back for most points other than the four corners
+#     For most of the other points of the figure, none of your cases applies, and None comes back.
+#     How can AND, OR and NOT be combined so that every pair of inputs gets an answer?
+# ja: 4つの角以外のほとんどの点では値を返していない
+#     図で使うほかの点のほとんどでは、どの場合にも当てはまらずNoneが返っています。AND・OR・NOTを組み
+#     合わせると、どの点にも値を返せるようになります。どう組み合わせればよいでしょうか。
 def XOR(x1, x2):
     if x1 == 0 and x2 == 1:
         return 1
@@ -17,11 +17,11 @@ def XOR(x1, x2):
 
 # %% wrong="difference" lacks="number_from_0_to_1"
 # en: The difference of the inputs is used instead of the neurons
-#     The four corners are right, but at other points of the figure the answer is larger than 1.
-#     What keeps a neuron's answer between 0 and 1?
+#     The four corners are right, but at some other points of the figure the answer is larger than
+#     1. What keeps a neuron's answer between 0 and 1?
 # ja: ニューロンの代わりに、入力の差を使っている
-#     4つの角では合っていますが、図で使うほかの点では、答えが1を超えてしまいます。ニューロンの答え
-#     を0から1までに収めているのは何でしょうか。
+#     4つの角では合っていますが、図で使うほかの点には、答えが1を超えるものがあります。ニューロンの答
+#     えを0から1までに収めているのは何でしょうか。
 def XOR(x1, x2):
     return abs(x1 - x2)
 
@@ -84,7 +84,7 @@ def XOR(x1, x2):
     return AND(x1, NOT(x2))
 
 # %% wrong="only_not_both" lacks="everything"
-# en: Only one of the two conditions is there: not both
+# en: Only one of the two conditions is there: “not both”
 #     Your gate says 1 even if both inputs are 0. It only makes sure that not both are 1: which
 #     second condition belongs to XOR, and which gate combines the two?
 # ja: 「両方ではない」という条件しか入っていない
@@ -95,8 +95,8 @@ def XOR(x1, x2):
 
 # %% wrong="single_neuron" lacks="everything"
 # en: A single neuron is used
-#     For two ones your answer is that of OR. One neuron divides the plane by one straight line: how
-#     many lines does XOR need, and what do you have to combine to get them?
+#     If both inputs are 1, your answer is that of OR. One neuron divides the plane by one straight
+#     line: how many lines does XOR need, and what do you have to combine to get them?
 # ja: 1つのニューロンだけで作ろうとしている
 #     両方が1のとき、ORと同じ答えになっています。1つのニューロンは、平面を1本の直線で分けることしか
 #     できません。XORには何本の線が必要で、そのためには何を組み合わせればよいでしょうか。
@@ -106,8 +106,8 @@ def XOR(x1, x2):
 # %% wrong="slope_one" lacks="everything"
 # en: The neurons inside have slope 1
 #     Your answers never rise above one half, because the neurons inside pass on values that are not
-#     close to 0 or 1. How steep must their activation function be so that the last neuron gets
-#     nearly 0 or nearly 1?
+#     close to 0 or 1. How steep must their activation function be so that the last neuron receives
+#     values close to 0 or 1?
 # ja: 中のニューロンの傾きが1になっている
 #     中のニューロンがあいまいな値を渡しているため、答えがどれも0.5を超えません。最後のニューロンに
 #     ほぼ0かほぼ1が届くようにするには、活性化関数の傾きはどうあるべきでしょうか。
@@ -165,7 +165,7 @@ def XOR(x1, x2):
 # %% wrong="whole_numbers_only" lacks="truth_table"
 # en: Something that takes integers only is used, such as a bitwise operator
 #     Your gate stops with an error if an input is a float, and the figure cannot be drawn with it.
-#     How do several neurons, one after the other, do the same for any number?
+#     How can you combine neurons so that they compute XOR for any number?
 # ja: ビット演算子のように、整数しか扱えないものを使っている
 #     入力が小数になるとエラーで止まり、図も描けません。どんな数に対しても同じことができるよう
 #     に、ニューロンを組み合わせて作れますか。
@@ -177,8 +177,8 @@ def XOR(x1, x2):
 #     Go through your gates by hand for all four pairs. Which gate should say 0, and for which
 #     pair?
 # ja: どの入力にも1と答えている
-#     4つの入力の組を順に、自分で組み合わせたゲートに手で通してみましょう。どのゲートが、どの組の
-#     ときに0と答えるはずですか。
+#     自分で組み合わせたゲートの答えを、入力の組4つについて順に手で求めてみましょう。どのゲートが、
+#     どの組のときに0と答えるはずですか。
 def XOR(x1, x2):
     return 0.9
 
@@ -187,57 +187,57 @@ def XOR(x1, x2):
 #     Go through your gates by hand for all four pairs. Which gate should say 1, and for which
 #     pair?
 # ja: どの入力にも0と答えている
-#     4つの入力の組を順に、自分で組み合わせたゲートに手で通してみましょう。どのゲートが、どの組の
-#     ときに1と答えるはずですか。
+#     自分で組み合わせたゲートの答えを、入力の組4つについて順に手で求めてみましょう。どのゲートが、
+#     どの組のときに1と答えるはずですか。
 def XOR(x1, x2):
     return 0.1
 
 # %% wrong="at_least_one" lacks="everything" sides="true"
 # en: One 1 is enough: this is OR
 #     Go through your gates by hand for all four pairs. Which gate makes the answer 0 for the pair
-#     of ones?
+#     (1, 1)?
 # ja: 片方が1なら1と答えている（これはOR）
-#     4つの入力の組を順に、自分で組み合わせたゲートに手で通してみましょう。（1, 1）のときだけ答え
-#     を0にするのは、どのゲートですか。
+#     自分で組み合わせたゲートの答えを、入力の組4つについて順に手で求めてみましょう。(1, 1) のときだ
+#     け答えを0にするのは、どのゲートですか。
 def XOR(x1, x2):
     return 1.0 if x1 + x2 > 0.5 else 0.0
 
 # %% wrong="both_needed" lacks="everything" sides="true"
 # en: Both inputs have to be 1: this is AND
-#     Go through your gates by hand for all four pairs. Which gate should say 1 if there is a
-#     single 1?
+#     Go through your gates by hand for all four pairs. Which gate should say 1 if exactly one input
+#     is 1?
 # ja: 両方が1のときだけ1と答えている（これはAND）
-#     4つの入力の組を順に、自分で組み合わせたゲートに手で通してみましょう。1が1つだけのとき、1と答
-#     えるはずのゲートはどれですか。
+#     自分で組み合わせたゲートの答えを、入力の組4つについて順に手で求めてみましょう。入力の片方だけ
+#     が1のとき、1と答えるはずのゲートはどれですか。
 def XOR(x1, x2):
     return 1.0 if x1 + x2 > 1.5 else 0.0
 
 # %% wrong="not_both" lacks="everything" sides="true"
-# en: The answer is 1 for the pair of zeros as well
+# en: The answer is 1 for (0, 0) as well
 #     Go through your gates by hand for all four pairs. Which gate makes the answer 0 for the pair
-#     of zeros?
-# ja: （0, 0）にも1と答えている
-#     4つの入力の組を順に、自分で組み合わせたゲートに手で通してみましょう。（0, 0）のときに答えを0に
-#     するのは、どのゲートですか。
+#     (0, 0)?
+# ja: (0, 0) にも1と答えている
+#     自分で組み合わせたゲートの答えを、入力の組4つについて順に手で求めてみましょう。(0, 0) のときに
+#     答えを0にするのは、どのゲートですか。
 def XOR(x1, x2):
     return 1.0 if x1 + x2 < 1.5 else 0.0
 
 # %% wrong="same_inputs" lacks="everything" sides="true"
 # en: The answers are the other way round: 1 if both inputs are the same
-#     Go through your gates by hand for all four pairs. Is there one NOT too many, or too few?
+#     Go through your gates by hand for all four pairs. Is there one NOT too many, or one too few?
 # ja: 2つの入力が同じときに1と答えていて、答えが逆になっている
-#     4つの入力の組を順に、自分で組み合わせたゲートに手で通してみましょう。NOTが1つ多すぎるか、足り
-#     ないのではありませんか。
+#     自分で組み合わせたゲートの答えを、入力の組4つについて順に手で求めてみましょう。NOTが1つ多い
+#     か、1つ足りないのではありませんか。
 def XOR(x1, x2):
     return 1.0 if abs(x1 - x2) < 0.5 else 0.0
 
 # %% wrong="one_pair_only" lacks="everything" sides="true" param="DIFFERENCE: x1 - x2, x2 - x1"
-# en: Only one of the pairs (0, 1) and (1, 0) gets a 1
-#     Go through your gates by hand for all four pairs. Two pairs should get a 1, and XOR treats
-#     the two inputs alike.
-# ja: （0, 1）と（1, 0）の片方にしか1と答えていない
-#     4つの入力の組を順に、自分で組み合わせたゲートに手で通してみましょう。1と答えるべき組は2つあ
-#     り、2つの入力の役割は同じです。
+# en: Only one of the pairs (0, 1) and (1, 0) gets the answer 1
+#     Go through your gates by hand for all four pairs. The answer should be 1 for two pairs, and
+#     XOR treats the two inputs alike.
+# ja: (0, 1) と (1, 0) の片方にしか1と答えていない
+#     自分で組み合わせたゲートの答えを、入力の組4つについて順に手で求めてみましょう。1と答えるべき組
+#     は2つあり、2つの入力の役割は同じです。
 def XOR(x1, x2):
     return 1.0 if DIFFERENCE > 0.5 else 0.0
 
@@ -283,10 +283,10 @@ def XOR(x1, x2):
     return OR(AND(x1, NOT(x2)), AND(NOT(x1), x2))
 
 # %% equivalent
-# AND does not ask for the order of its inputs
+# AND does not depend on the order of its inputs
 #     AND(OR(x1, x2), NOT(AND(x1, x2))) -> AND(NOT(AND(x1, x2)), OR(x1, x2)) in: return AND(OR(x1, x2), NOT(AND(x1, x2)))
 
 # %% equivalent
-# the gate does not ask for the order of its inputs
+# the gate does not depend on the order of its inputs
 #     OR(x1, x2) -> OR(x2, x1) in: return AND(OR(x1, x2), NOT(AND(x1, x2)))
 #     AND(x1, x2) -> AND(x2, x1) in: return AND(OR(x1, x2), NOT(AND(x1, x2)))

@@ -3,8 +3,8 @@
 # %% wrong="added_in_place" lacks="whole_numbers"
 # en: The biases are added in place
 #     If x and W are integers and the biases are not, your addition stops with an error: it tries to
-#     store fractions in an array of integers. How do you let NumPy make a new array?
-# ja: バイアスを元の配列に直接足し込んでいる
+#     store fractions in an array of integers. How do you make NumPy create a new array?
+# ja: バイアスを、積の配列に直接足し込んでいる
 #     xとWが整数でバイアスが小数のとき、足し算がエラーで止まります。整数の配列に小数を入れようとし
 #     ているからです。NumPyに新しい配列を作らせるには、どう足せばよいでしょうか。
 def affine(x, W, b):
@@ -14,9 +14,8 @@ def affine(x, W, b):
 
 # %% wrong="axes_dropped" lacks="shapes"
 # en: Axes of length one are dropped
-#     The values are right, but a layer of one neuron and a batch of one row come back with
-#     fewer axes than they should have. Does anything in your function change the shape of the
-#     sums?
+#     The values are right, but for a layer of one neuron or a batch of one row, the result has
+#     fewer axes than it should. Does anything in your function change the shape of the sums?
 # ja: 長さ1の軸がなくなっている
 #     値は合っていますが、ニューロンが1個の層や1行だけのバッチで、返ってくる配列の軸が減っていま
 #     す。関数の中に、総和の形状を変える処理はありませんか。
@@ -39,7 +38,7 @@ def affine(x, W, b):
 
 # %% wrong="bias_as_column" lacks="batch"
 # en: The biases are turned into a column
-#     Each bias is added to a sample instead of a neuron; unless the sizes happen to fit, the
+#     Each bias is added to a sample instead of to a neuron; unless the sizes happen to fit, the
 #     addition stops with an error. Along which axis of the product do the neurons lie?
 # ja: バイアスを縦（列）に並べて足している
 #     バイアスがニューロンごとではなく、データごとに足されています。大きさが合わなければ、足し算
@@ -92,8 +91,8 @@ def affine(x, W, b):
 
 # %% wrong="biases_overwritten" lacks="whole_numbers, arguments_stay"
 # en: The sums of a sample are written into b
-#     The values are right, but after the call b no longer holds the biases, and the next sample
-#     gets wrong ones. Do you add to a copy of b, or to b itself under another name?
+#     The values are right, but after the call b no longer holds the biases, so the sums of the next
+#     sample are wrong. Do you add to a copy of b, or to b itself under another name?
 # ja: 1件のデータの総和をbに書き込んでいる
 #     値は合っていますが、呼び出したあと、bの中身がバイアスではなくなり、次のデータの計算が狂いま
 #     す。足し込んでいる先はbのコピーでしょうか、それとも別の名前を付けただけのbそのものでしょうか。
@@ -162,9 +161,9 @@ def affine(x, W, b):
 
 # %% wrong="row_becomes_sample" lacks="shapes"
 # en: A batch of one row comes back as a single sample
-#     The values are right, but the axis of the samples gets lost if there is only one of them.
-#     Your function cannot tell a batch of one row from a single sample: what could it look at,
-#     before the axes are changed?
+#     The values are right, but the axis of the samples gets lost if there is only one of them. Your
+#     function cannot tell a batch of one row from a single sample: what could it look at before the
+#     axes are changed?
 # ja: 1行だけのバッチの結果が、1件のデータの形になっている
 #     値は合っていますが、バッチが1行だけのとき、データの軸がなくなっています。1行だけのバッチ
 #     と1件のデータが区別できていません。軸を変える前の何を見ればよいでしょうか。
@@ -210,8 +209,8 @@ def affine(x, W, b):
 
 # %% wrong="transposed" lacks="everything" base="reference" replaces="W)" by="W.T)"
 # en: W is transposed
-#     Your product stops with an error unless W is square, and is wrong if it is. In the
-#     exercise, does a column or a row of W belong to one neuron?
+#     Your product stops with an error unless W is square; if W is square, its values are wrong. In
+#     the exercise, does a column or a row of W belong to one neuron?
 # ja: Wを転置している
 #     Wが正方行列でなければエラーで止まり、正方行列なら値が違っています。この問題では、Wの列と行の
 #     どちらが1つのニューロンにあたるでしょうか。
@@ -230,8 +229,8 @@ def affine(x, W, b):
 
 # %% wrong="with_sigmoid" lacks="everything" base="reference" replaces="np.dot(x, W) + b" by="sigmoid(np.dot(x, W) + b)"
 # en: The activation function is applied as well
-#     All your answers lie between 0 and 1. Here the sums themselves are asked for: which step
-#     of a neuron comes only afterwards?
+#     All your answers lie between 0 and 1. The exercise asks for the sums themselves: which step of
+#     a neuron comes after them?
 # ja: 活性化関数まで適用している
 #     答えがすべて0から1の間に収まっています。ここで求めるのは総和そのものです。ニューロンの計算の
 #     うち、このあとに来るはずの段階はどれでしょうか。
@@ -272,6 +271,6 @@ def affine(x, W, b):
     return x @ W + b
 
 # %% right="transposed_twice"
-# Transposes there and back
+# Transposes, and transposes back
 def affine(x, W, b):
     return (W.T @ x.T).T + b

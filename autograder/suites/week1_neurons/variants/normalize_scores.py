@@ -35,9 +35,8 @@ def normalize_scores(scores):
 
 # %% wrong="by_ten" lacks="everything"
 # en: The divisor is always the sum of the example's scores
-#     Your answers are right for the example only: the number you divide by stays the same
-#     whatever the scores are. How does your function get the divisor from the scores that it is
-#     given?
+#     Your answers are right for the example only: the number you divide by stays the same whatever
+#     the scores are. How can your function compute the divisor from the scores that it is given?
 # ja: 例のスコアの和で、いつも割っている
 #     例の場合しか答えが合いません。どんなスコアに対しても、同じ数で割っているからです。割る数を、渡
 #     されたスコアから求めるにはどうすればよいでしょうか。
@@ -57,11 +56,11 @@ def normalize_scores(scores):
 
 # %% wrong="cut_off" lacks="whole_numbers"
 # en: The probabilities are written into an array of integers
-#     For integer scores your probabilities are all 0: the fractions are lost. What type of numbers
-#     can be stored in the array that you write into?
+#     For integer scores almost all your probabilities are 0: the fractions are lost. What type of
+#     numbers can be stored in the array that you write into?
 # ja: 確率を整数の配列に書き込んでいる
-#     スコアが整数のとき、確率がすべて0になり、小数部分が失われています。確率を書き込んでいる配列
-#     には、どんな型の数が入るでしょうか。
+#     スコアが整数のとき、ほぼすべての確率が0になり、小数部分が失われています。確率を書き込んでいる
+#     配列には、どんな型の数が入るでしょうか。
 def normalize_scores(scores):
     total = np.sum(scores)
     p = np.zeros_like(scores)
@@ -119,11 +118,11 @@ def normalize_scores(scores):
 
 # %% wrong="ratios_to_the_first" lacks="zero_scores"
 # en: Everything is divided by one of the scores first
-#     Your answers are right unless a score is zero: then you divide by it, and nan comes back or
-#     the function stops. Which number is never zero here, so that you can safely divide by it?
+#     Your answers are right unless the score that you divide by first is zero: then nan comes back,
+#     or the function stops. Which number is never zero here, so that you can safely divide by it?
 # ja: 先に、どれか1つのスコアで全体を割っている
-#     スコアに0があると、その0で割ることになり、nanが返るかエラーで止まります。ここで0にならず、安
-#     心して割れる数はどれでしょうか。
+#     はじめに全体を割るスコアが0だと、nanが返るか、エラーで止まります。ここで0にならず、安心して割
+#     れる数はどれでしょうか。
 def normalize_scores(scores):
     ratio = scores / scores[0]
     return ratio / np.sum(ratio)
@@ -195,10 +194,10 @@ def normalize_scores(scores):
 
 # %% wrong="sum_taken_anew" lacks="everything"
 # en: The sum is computed again while the scores are being replaced
-#     Your first number is right, but the next ones are too large: by then the sum contains
-#     probabilities as well as scores. When should the sum be computed, and how often?
+#     Your first number is right, but the next ones are wrong: by then the sum contains
+#     probabilities as well as scores. When should the sum be computed, and how many times?
 # ja: スコアを置き換えながら、和を計算し直している
-#     最初の数は合っていますが、2つ目からは大きすぎます。和の中に、スコアと確率が混ざってしまうから
+#     最初の数は合っていますが、2つ目からは違っています。和の中に、スコアと確率が混ざってしまうから
 #     です。和はいつ、何回計算すればよいでしょうか。
 def normalize_scores(scores):
     p = np.array(scores, dtype=float)

@@ -51,9 +51,9 @@ def predict_label(scores):
 
 # %% wrong="fixed_threshold" lacks="any_scores"
 # en: The scores are compared with a fixed number
-#     If the scores are large, your answer is always the first grade above your number; if they are
-#     small, always the last grade. The size of one score says nothing by itself: what should it be
-#     compared with?
+#     If the scores are large, your answer is always the first grade whose score exceeds your
+#     number; if they are small, always the last grade. The size of one score says nothing by
+#     itself: what should it be compared with?
 # ja: スコアを決まった数と比べている
 #     スコアが全体に大きいと、基準を最初に超えた評価が返り、小さいといつも最後の評価が返ります。
 #     スコアの大きさだけでは何も言えません。何と比べればよいでしょうか。

@@ -34,8 +34,8 @@ def sigmoid(x, a=1.0):
 
 # %% wrong="clipped_before_slope" lacks="far_out"
 # en: x is clipped before the slope is applied
-#     With a gentle slope your curve stops rising long before it reaches 1. It is the exponent
-#     that may become too large, not x: where would a limit be in the right place?
+#     With a gentle slope your curve stops rising long before it reaches 1. It is the exponent that
+#     may become too large, not x: where does a limit belong?
 # ja: 傾きを掛ける前にxを切り詰めている
 #     傾きがなだらかなとき、1に届くずっと手前で曲線が平らになっています。大きくなりすぎて困るの
 #     は、xではなく指数です。制限するなら、どこでするべきでしょうか。
@@ -71,15 +71,15 @@ def sigmoid(x, a=1.0):
 # %% wrong="default_of_the_gates" lacks="default_slope" base="reference" replaces="a=1.0" by="a=SLOPE" param="SLOPE: 20, 5, 0.5"
 # en: The default slope is not 1
 #     If no slope is given, your curve is not the one with slope 1. The gates pass a slope of their
-#     own: what did the first line of the stub say about the default?
+#     own: what was the default in the first line as it was given to you?
 # ja: 省略したときの傾きが、1以外の値になっている
 #     傾きを省略したときの曲線が、傾き1のものと違います。ゲートで使う傾きは、呼び出すときに渡しま
 #     す。省略したときの傾きは、はじめから書かれていた1行目ではいくつでしたか。
 
 # %% wrong="default_missing" lacks="default_slope" base="reference" replaces="a=1.0" by="a"
 # en: The slope has no default
-#     Your function is right if a slope is given, but stops without one. Part of the stub's first
-#     line got lost: what made it possible to leave the slope out?
+#     Your function is right if a slope is given, but stops without one. Part of the first line that
+#     was given to you is missing: what made it possible to leave the slope out?
 # ja: 傾きを省略できない
 #     傾きを渡せば合っていますが、省略するとエラーで止まります。はじめから書かれていた1行目の一
 #     部がなくなっています。傾きを省略できるようにしていたのは、何でしたか。
@@ -112,22 +112,23 @@ def sigmoid(x, a=1.0):
 
 # %% wrong="math_exp" lacks="arrays, far_out"
 # en: math.exp takes single numbers only
-#     Your function stops with an error for arrays, and for numbers far from 0. Which library has an
-#     exponential that works on a whole array at once, and only warns when a number gets too large?
+#     Your function stops with an error for arrays, and where the exponential no longer fits in a
+#     float. Which library has an exponential that works on a whole array at once, and only warns
+#     when a number gets too large?
 # ja: 1つの数しか受け取れないmath.expを使っている
-#     配列を渡したときや、0から遠く離れた数のときに、エラーで止まります。配列全体を一度に計算でき、
-#     数が大きすぎても警告だけですむ指数関数は、どのライブラリにありますか。
+#     配列を渡したときや、指数関数の値が浮動小数点数に収まらないときに、エラーで止まります。配列全体
+#     を一度に計算でき、数が大きすぎても警告だけですむ指数関数は、どのライブラリにありますか。
 import math
 
 def sigmoid(x, a=1.0):
     return 1 / (1 + math.exp(-a * x))
 
 # %% wrong="math_exp_in_a_loop" lacks="far_out"
-# en: math.exp fails for numbers far from 0
+# en: math.exp fails where its result is too large
 #     Your function accepts every shape, but stops with an error where the exponential no longer
 #     fits in a float. NumPy's exponential gives infinity there and goes on: what is one divided by
 #     infinity?
-# ja: 極端な値でmath.expがエラーになる
+# ja: 結果が大きくなりすぎると、math.expがエラーになる
 #     どんな形状でも計算できますが、指数関数の値が浮動小数点数に収まらなくなると、エラーで止まりま
 #     す。NumPyの指数関数なら、無限大を返して計算を続けます。1を無限大で割るといくつでしょうか。
 import math
@@ -146,8 +147,8 @@ def sigmoid(x, a=1.0):
 
 # %% wrong="minus_missing" lacks="everything" base="reference" replaces="-z" by="z"
 # en: The minus in the exponent is missing
-#     Your curve falls where it should rise: large inputs give almost 0. What has to happen to
-#     the exponential when x grows, so that the fraction comes near 1?
+#     Your curve falls where it should rise: large inputs give almost 0. What has to happen to the
+#     exponential when x grows, so that the fraction approaches 1?
 # ja: 指数のマイナスが抜けている
 #     右上がりになるはずの曲線が右下がりになり、大きな入力の答えがほぼ0になっています。xが大きくな
 #     るにつれて分数が1に近づくには、指数関数の値はどう変わればよいでしょうか。
@@ -155,7 +156,7 @@ def sigmoid(x, a=1.0):
 # %% wrong="nan_far_out" lacks="far_out"
 # en: Infinity is divided by infinity for large inputs
 #     For large inputs your answer is nan: numerator and denominator have both become infinite.
-#     Which form of the formula has the exponential in one of them only?
+#     Which form of the formula has the exponential in only one of them?
 # ja: 大きな入力で ∞/∞ になる
 #     大きな入力でnanになっています。分子も分母も無限大になるためです。指数関数が分子か分母の一方
 #     にしか出てこない式の書き方はどれでしょうか。
@@ -213,8 +214,8 @@ def sigmoid(x, a=1.0):
 
 # %% wrong="slope_ignored" lacks="slope" base="reference" replaces="a * " by=""
 # en: The slope is not used
-#     Your curve is the same for every slope. Where is the slope in the formula, and where in your
-#     code?
+#     Your curve is the same for every slope. Where is the slope in the formula, and where is it in
+#     your code?
 # ja: 傾きaが使われていない
 #     どの傾きを渡しても、同じ曲線になっています。傾きは式のどこにありますか。あなたのコードのど
 #     こかに出てくるでしょうか。
@@ -222,18 +223,18 @@ def sigmoid(x, a=1.0):
 # %% wrong="slope_not_a_parameter" lacks="slope" base="slope_ignored" replaces=", a=1.0" by=""
 # en: The function takes no slope
 #     Your curve is right for slope 1, but the function cannot be called with another slope. The
-#     gates will need one: which arguments did the first line of the stub have?
+#     gates will need one: which arguments were in the first line as it was given to you?
 # ja: 傾きaを受け取れない
 #     傾き1なら合っていますが、ほかの傾きを渡して呼び出すことができません。このあとのゲートでは傾き
 #     を渡します。はじめから書かれていた1行目には、どの引数がありましたか。
 
 # %% wrong="slope_outside" lacks="slope"
 # en: The slope multiplies the whole result
-#     With a larger slope your curve gets higher instead of steeper, and goes past 1. In the
-#     formula, does the slope multiply the input or the output?
+#     With a larger slope your curve is stretched upwards and rises above 1. In the formula, does
+#     the slope multiply the input or the output?
 # ja: 傾きを結果全体に掛けている
-#     傾きを大きくすると、曲線が急になるのではなく上下に伸びて、1を超えてしまいます。傾きを掛けるの
-#     は、入力と出力のどちらでしょうか。
+#     傾きを大きくすると、曲線が上へ引き伸ばされて、1を超えてしまいます。傾きを掛けるのは、入力と出
+#     力のどちらでしょうか。
 def sigmoid(x, a=1.0):
     return a * (1 / (1 + np.exp(-x)))
 
@@ -321,7 +322,7 @@ def sigmoid(x, a=1.0):
 #     np.minimum(-z, 700) -> -z in: return 1 / (1 + np.exp(np.minimum(-z, 700)))
 
 # %% equivalent
-# the smaller of two does not ask for their order
+# the smaller of two does not depend on their order
 #     np.minimum(-z, 700) -> np.minimum(700, -z) in: return 1 / (1 + np.exp(np.minimum(-z, 700)))
 
 # %% equivalent

@@ -13,8 +13,8 @@ def softmax(a):
 
 # %% wrong="batches_only" lacks="one_sample"
 # en: Only batches are handled
-#     Batches work, but a single sample causes an error, as it has no second axis. By which number
-#     can you name the last axis, however many there are?
+#     Batches work, but a single sample causes an error, as it has no second axis. Which number
+#     stands for the last axis, however many axes there are?
 # ja: バッチの場合しか考えていない
 #     バッチなら合っていますが、データが1件のときはエラーで止まります。2つ目の軸がないからです。軸
 #     がいくつあっても「最後の軸」を指せる番号は何でしょうか。
@@ -36,11 +36,11 @@ def softmax(a):
 
 # %% wrong="cut_off" lacks="whole_numbers"
 # en: The probabilities are written into an array of integers
-#     For integer scores all your probabilities are 0: the fractions are lost. What type of numbers
-#     can be stored in the array that you write into?
+#     In a batch of integer scores, almost all your probabilities are 0: the fractions are lost.
+#     What type of numbers can be stored in the array that you write into?
 # ja: 確率を整数の配列に書き込んでいる
-#     スコアが整数のとき、確率がすべて0になり、小数部分が失われています。確率を書き込んでいる配列
-#     には、どんな型の数が入るでしょうか。
+#     スコアが整数のバッチでは、ほぼすべての確率が0になり、小数部分が失われています。確率を書き込ん
+#     でいる配列には、どんな型の数が入るでしょうか。
 def softmax(a):
     if a.ndim == 1:
         e = np.exp(a - np.max(a))
@@ -201,7 +201,7 @@ def softmax(a):
 #     Does the sample need a second axis, or can your axis be counted from the end?
 # ja: 1件のデータの結果が、1行だけのバッチになっている
 #     値は合っていますが、データが1件のとき、1行だけの2次元の配列が返っています。軸を加える必要があ
-#     るでしょうか。軸を後ろから数えれば、どちらの場合にも使えませんか。
+#     るでしょうか。軸を後ろから数えれば、どちらの場合も同じ書き方ですみませんか。
 def softmax(a):
     a = np.atleast_2d(a)
     e = np.exp(a - np.max(a, axis=1, keepdims=True))
@@ -244,7 +244,7 @@ def softmax(a):
 # %% wrong="whole_sum" lacks="batch" base="reference" replaces="e.sum(axis=-1, keepdims=True)" by="e.sum()"
 # en: The sum is taken over the whole batch
 #     For a single sample your probabilities are right, but in a batch only all rows together add up
-#     to 1. You keep the maximum of each row apart: what about the sum?
+#     to 1. You take the maximum of each row separately: what about the sum?
 # ja: 総和をバッチ全体から求めている
 #     データが1件なら合っていますが、バッチでは全部の行を合わせないと1になりません。最大値は行ごと
 #     に求められています。総和のほうはどうでしょうか。

@@ -5,8 +5,8 @@
 #     A single sample with a one-hot answer causes an AxisError: it has no axis 1. How do you write
 #     “the last axis”, however many there are?
 # ja: データが1件のときにはない、2つ目の軸で1の位置を探している
-#     データが1件で正解がone-hot表現だと、AxisErrorで止まります。そのときは1番の軸がありません。軸
-#     がいくつあっても「最後の軸」を表すには、どう書きますか。
+#     データが1件で正解がone-hot表現だと、AxisErrorで止まります。そのときの正解には、2つ目の軸があり
+#     ません。軸がいくつあっても「最後の軸」を表すには、どう書きますか。
 def cross_entropy_error(y, t):
     if np.ndim(t) == np.ndim(y):
         t = np.argmax(t, axis=1)
@@ -16,8 +16,8 @@ def cross_entropy_error(y, t):
 
 # %% wrong="argmax_over_everything" lacks="one_hot"
 # en: All rows get the label of the first one-hot answer
-#     Your batch of one-hot answers is turned into a single label, and every row is compared with
-#     it. Without an axis, argmax looks through the whole array at once.
+#     Your batch of one-hot answers is turned into a single label, and that label is used for every
+#     row. Without an axis, argmax looks through the whole array at once.
 # ja: どの行にも、最初のone-hot表現のラベルを使っている
 #     one-hot表現のバッチ全体から、ラベルを1つしか求めていません。argmaxは軸を指定しないと、配列全
 #     体をまとめて調べます。
@@ -44,8 +44,9 @@ def cross_entropy_error(y, t):
 
 # %% wrong="arguments_swapped" lacks="everything"
 # en: The arguments are taken in the opposite order
-#     Your function calls its first argument t and its second y, so predictions and answers
-#     change places when it is called. In which order does the first line of the stub have them?
+#     Your function calls its first argument t and its second y, so predictions and answers change
+#     places when it is called. In which order does the first line of the original function have
+#     them?
 # ja: 引数の順番が逆になっている
 #     1つ目の引数をt、2つ目をyと呼んでいるので、呼び出されると予測と正解が入れ替わります。はじめから
 #     書かれていたdefの行では、どの順番でしたか。
@@ -59,7 +60,8 @@ def cross_entropy_error(t, y):
 # %% wrong="arguments_swapped_probability_picked" lacks="everything"
 # en: The answer's entry is picked at the place of the largest prediction
 #     Your loss has only two values per sample, nearly 0 or about 16: you take the logarithm of a 0
-#     or a 1, not of a probability. Are y and t in the order of the stub's first line?
+#     or a 1, not of a probability. Are y and t in the order that they had in the first line of the
+#     original function?
 # ja: 予測が最大の位置で、正解のほうから値を取り出している
 #     1件のデータの損失が、ほぼ0か約16のどちらかにしかなりません。確率ではなく、0か1の対数を取ってい
 #     るからです。yとtの順番は、はじめから書かれていたdefの行のとおりですか。
@@ -74,11 +76,11 @@ def cross_entropy_error(t, y):
 
 # %% wrong="batch_without_guard" lacks="zero_probability"
 # en: A batch has no guard against the logarithm of zero
-#     You protect the logarithm for a single sample, but not in a batch: one zero probability there
-#     makes the whole loss infinite. Compare your branches line by line.
+#     You protect the logarithm for a single sample, but not in a batch: one sample whose right
+#     class has probability 0 makes the whole loss infinite. Compare your branches line by line.
 # ja: バッチのときだけ、log 0への備えがない
-#     データが1件なら対数に備えがあるのに、バッチにはありません。1か所でも確率が0だと、全体の損失
-#     が無限大になります。分岐どうしを1行ずつ見比べてみましょう。
+#     データが1件なら対数に備えがあるのに、バッチにはありません。正解クラスの確率が0のデータが1件で
+#     もあると、全体の損失が無限大になります。分岐どうしを1行ずつ見比べてみましょう。
 def cross_entropy_error(y, t):
     if y.ndim == 1:
         if np.ndim(t) == 1:
@@ -106,11 +108,11 @@ def cross_entropy_error(y, t):
 
 # %% wrong="columns_of_all_rows_averaged" lacks="batch"
 # en: Averages over every pair of a row and a label
-#     Your mean with labels mixes each sample with the answers of the others. Row by row there
-#     is only one probability to pick, the one of that row's own label.
+#     Your mean mixes each sample with the answers of the others. In each row there is only one
+#     probability to pick, that of the row's own label.
 # ja: 行とラベルのすべての組み合わせで平均している
-#     ラベルのとき、ほかのデータの正解まで混ぜて平均しています。1つの行から取り出す確率は、その
-#     行自身のラベルの1つだけです。
+#     ほかのデータの正解まで混ぜて平均しています。1つの行から取り出す確率は、その行自身のラベルの1つ
+#     だけです。
 def cross_entropy_error(y, t):
     if np.ndim(t) == np.ndim(y):
         t = np.argmax(t, axis=-1)
@@ -119,11 +121,11 @@ def cross_entropy_error(y, t):
 
 # %% wrong="columns_of_all_rows_summed" lacks="batch" base="columns_of_all_rows_averaged" replaces="np.mean(np.log(p + 1e-7))" by="np.sum(np.log(p + 1e-7)) / (1 if y.ndim == 1 else len(y))"
 # en: Sums over every pair of a row and a label
-#     Your sum with labels mixes each sample with the answers of the others, so it is far too large.
-#     Row by row there is only one probability to pick, the one of that row's own label.
+#     Your sum mixes each sample with the answers of the others, so it is far too large. In each row
+#     there is only one probability to pick, that of the row's own label.
 # ja: 行とラベルのすべての組み合わせを足している
-#     ラベルのとき、ほかのデータの正解まで混ぜて足しているので、損失が大きくなりすぎています。1つ
-#     の行から取り出す確率は、その行自身のラベルの1つだけです。
+#     ほかのデータの正解まで混ぜて足しているので、損失が大きくなりすぎています。1つの行から取り出す
+#     確率は、その行自身のラベルの1つだけです。
 
 # %% wrong="divided_by_classes" lacks="batch"
 # en: Divides by the number of classes instead of samples
@@ -190,7 +192,7 @@ def cross_entropy_error(y, t):
 # %% wrong="first_row_only" lacks="batch"
 # en: Only the first sample of a batch counts
 #     The loss of your batch is that of its first row; the others have no influence. Follow your
-#     loop by hand: how often does it run before the function ends?
+#     loop by hand: how many times does it run before the function ends?
 # ja: バッチの最初のデータだけを計算している
 #     バッチの損失が、1行目だけで決まっています。ループを手でたどってみましょう。関数が終わるま
 #     でに、何回まわりますか。
@@ -205,17 +207,17 @@ def cross_entropy_error(y, t):
 
 # %% wrong="guard_in_one_branch_only" lacks="zero_probability" base="columns_of_all_rows" replaces="[:, t] + 1e-7" by="[np.arange(n), t]"
 # en: Labels have no guard against the logarithm of zero
-#     With one-hot answers a zero probability is handled, but with labels the loss becomes infinite.
-#     Every logarithm that you take needs the same protection.
+#     If the right class has probability 0, the loss is finite with one-hot answers, but infinite
+#     with labels. Every logarithm that you take needs the same protection.
 # ja: ラベルのときだけ、log 0への備えがない
-#     one-hot表現なら確率が0でも大丈夫ですが、ラベルだと損失が無限大になります。対数を取るところに
-#     は、すべて同じ備えが必要です。
+#     正解クラスの確率が0のとき、one-hot表現なら大丈夫ですが、ラベルだと損失が無限大になります。対数
+#     を取るところには、すべて同じ備えが必要です。
 
 # %% wrong="guard_of_a_thousandth" lacks="zero_probability" param="GUARD: 1e-3, 5e-4, 2e-4"
-# en: The number added inside the logarithm is still too large
-#     Ordinary probabilities are hardly touched, but a zero probability of the right class should
-#     cost more than it does in your function. Compare your number with the one in the stub.
-# ja: 対数の中で足す数が、まだ大きすぎる
+# en: The number added inside the logarithm is too large for a probability of 0
+#     Ordinary probabilities are hardly touched, but where the right class has probability 0, your
+#     loss is too small. Compare your number with the one in the docstring.
+# ja: 対数の中で足す数が、確率が0のときには大きすぎる
 #     ふつうの確率にはほとんど影響しませんが、正解クラスの確率が0のときの損失が小さすぎます。足し
 #     ている数を、問題文のものと比べてみましょう。
 def cross_entropy_error(y, t):
@@ -227,9 +229,9 @@ def cross_entropy_error(y, t):
 
 # %% wrong="guard_too_large" lacks="everything" base="reference" replaces="1e-7" by="GUARD" param="GUARD: 1, 0.1, 1e-2, 5e-3"
 # en: The number added inside the logarithm is too large
-#     What you add inside the logarithm changes ordinary probabilities, too: even for a certain and
-#     right answer the loss is no longer 0. The number should be far smaller than any probability
-#     that matters.
+#     What you add inside the logarithm changes ordinary probabilities, too: even for a confident,
+#     correct prediction the loss is no longer 0. The number should be far smaller than any
+#     probability that matters.
 # ja: 対数の中で足す数が大きすぎる
 #     対数の中で足す数が、ふつうの確率にまで影響しています。自信を持って正解しても、損失が0になり
 #     ません。意味のある確率より、ずっと小さい数にしましょう。
@@ -237,7 +239,7 @@ def cross_entropy_error(y, t):
 # %% wrong="guard_too_small" lacks="zero_probability" param="GUARD: 1e-20, 1e-50, 10e-50, 1e-100"
 # en: The number added inside the logarithm is far too small
 #     Your loss for a zero probability is finite, but so huge that one such sample would outweigh
-#     all the others. Compare your tiny number with the one in the stub.
+#     all the others. Compare your tiny number with the one in the docstring.
 # ja: 対数の中で足す数が小さすぎる
 #     確率が0のときの損失は有限ですが、大きすぎて、その1件がほかのデータを全部かき消してしまいま
 #     す。足している小さな数を、問題文のものと比べてみましょう。
@@ -264,9 +266,8 @@ def cross_entropy_error(y, t):
 
 # %% wrong="infinity_made_a_number" lacks="zero_probability"
 # en: The infinite logarithm is replaced by the largest number there is
-#     Where the right class has the probability zero you correct the logarithm afterwards, and the
-#     loss becomes astronomically large. Change what goes into the logarithm, not what comes
-#     out.
+#     Where the right class has probability 0, you correct the logarithm afterwards, and the loss
+#     becomes astronomically large. Change what goes into the logarithm, not what comes out.
 # ja: 無限大になった対数を、最大の数で置き換えている
 #     正解クラスの確率が0のとき、対数を取ったあとで直しているため、損失が桁違いに大きくなっていま
 #     す。直すのは対数の結果ではなく、対数に渡す値のほうです。
@@ -292,8 +293,8 @@ def cross_entropy_error(y, t):
 
 # %% wrong="labels_not_averaged" lacks="labels"
 # en: Labels are summed; only one-hot answers are averaged
-#     The same answers, once as one-hot and once as labels, give you two different losses. Both
-#     of your branches need the mean over the batch.
+#     For the same answers, your loss with labels differs from that with the one-hot form. Both of
+#     your branches need the mean over the batch.
 # ja: one-hot表現のときだけ平均し、ラベルのときは合計している
 #     同じ正解でも、one-hot表現とラベルとで損失が違っています。バッチの平均は、どちらの分岐でも
 #     必要です。
@@ -418,7 +419,7 @@ def cross_entropy_error(y, t):
 # %% wrong="most_probable_class" lacks="everything"
 # en: Takes the most probable class instead of the right one
 #     Your loss is the same whatever the right answer is: it only measures how sure the network is.
-#     Which probability should count, that of the guess or that of the answer?
+#     Which probability should count, that of the predicted class or that of the right class?
 # ja: 正解クラスではなく、確率が最大のクラスを使っている
 #     正解が何であっても、同じ損失になっています。これではネットワークの自信の強さしかわかりませ
 #     ん。損失に使うのは、予測したクラスの確率ですか、正解クラスの確率ですか。
@@ -436,8 +437,8 @@ def cross_entropy_error(y, t):
 
 # %% wrong="no_guard" lacks="zero_probability"
 # en: Nothing keeps the logarithm of zero finite
-#     Where the right class has no probability at all, your loss is infinite, and learning could
-#     not go on. Which tiny number does the stub put inside the logarithm?
+#     Where the right class has probability 0, your loss is infinite, and learning could not go on.
+#     Which tiny number does the docstring put inside the logarithm?
 # ja: 確率が0のときの対数が無限大になる
 #     正解クラスの確率が0だと、損失が無限大になります。これでは学習を続けられません。問題文では、
 #     対数の中にどんな小さな数を足していますか。
@@ -451,7 +452,7 @@ def cross_entropy_error(y, t):
 # %% wrong="no_logarithm" lacks="everything"
 # en: The logarithm is missing
 #     You average the probability itself, with a minus sign in front. The picture in section 2 shows
-#     what a probability should cost: nothing at 1, and more and more towards 0.
+#     the loss for each probability: 0 at probability 1, and larger and larger towards 0.
 # ja: 対数を取っていない
 #     確率そのものの平均にマイナスを付けています。確率と損失の関係は2節の図のとおりで、確率1なら損
 #     失0、確率が0に近づくほど損失は大きくなります。
@@ -509,8 +510,8 @@ def cross_entropy_error(y, t):
 
 # %% wrong="one_hot_not_averaged" lacks="one_hot"
 # en: One-hot answers are summed; only labels are averaged
-#     The same answers, once as labels and once as one-hot, give you two different losses. The
-#     mean over the batch is missing in one of your branches.
+#     For the same answers, your loss with the one-hot form differs from that with labels. The mean
+#     over the batch is missing in one of your branches.
 # ja: ラベルのときだけ平均し、one-hot表現のときは合計している
 #     同じ正解でも、ラベルとone-hot表現とで損失が違っています。片方の分岐で、バッチの平均を忘れて
 #     いませんか。
@@ -524,13 +525,13 @@ def cross_entropy_error(y, t):
 # %% wrong="one_hot_only" lacks="labels" base="reference" replaces="t = np.eye(y.shape[-1])[t] if t.ndim < y.ndim else t\n    " by=""
 # en: Labels are multiplied as if they were one-hot
 #     Your function is written for the one-hot form only. A label is the number of a class, not
-#     something to multiply a logarithm by. How does the stub tell the two forms apart?
+#     something to multiply a logarithm by. How does the docstring tell the two forms apart?
 # ja: ラベルをone-hot表現と同じように掛けている
 #     one-hot表現にしか対応していません。ラベルはクラスの番号であって、対数に掛ける数ではありま
 #     せん。2通りの正解を、問題文ではどう区別していますか。
 
 # %% wrong="one_hot_sample_divided_by_classes" lacks="one_hot"
-# en: A single sample with a one-hot answer is divided by the number of its classes
+# en: The loss of a single sample with a one-hot answer is divided by the number of classes
 #     For one sample your loss is right with a label, but too small with a one-hot answer. What does
 #     the first number of the shape count when y is a single sample?
 # ja: データが1件で正解がone-hot表現のとき、クラスの数で割っている
@@ -544,9 +545,9 @@ def cross_entropy_error(y, t):
     return -np.sum(np.log(y[np.arange(y.shape[0]), t] + 1e-7)) / y.shape[0]
 
 # %% wrong="one_loss_per_sample" lacks="batch"
-# en: A batch gets one loss per sample
-#     For a batch you return an array, one loss for each sample. Learning needs a single number to
-#     make smaller. How does the formula with N combine the samples?
+# en: Returns one loss per sample of a batch
+#     For a batch you return an array, one loss for each sample. Learning needs a single number that
+#     it can make smaller. How does the formula with N combine the samples?
 # ja: バッチのとき、データごとの損失を並べて返している
 #     バッチを渡すと、データごとの損失が並んだ配列が返ります。学習で小さくしたいのは1つの数で
 #     す。Nのある式では、データごとの損失をどうまとめていますか。
@@ -558,8 +559,9 @@ def cross_entropy_error(y, t):
 
 # %% wrong="one_minus_probability" lacks="everything"
 # en: Takes 1 minus the probability as the loss
-#     Your loss can never be larger than one, so a confident mistake hardly costs more than a
-#     doubtful one. Which function makes it grow without limit as the probability goes to zero?
+#     Your loss can never be larger than one, so a confident mistake hardly has a larger loss than
+#     an unsure one. Which function makes the loss grow without limit as the probability goes to
+#     zero?
 # ja: 1から確率を引いた値を損失にしている
 #     損失が1より大きくならないので、自信満々の間違いと迷った末の間違いが、あまり区別できません。
 #     確率が0に近づくとどこまでも大きくなる関数は何でしたか。
@@ -594,7 +596,7 @@ def cross_entropy_error(y, t):
     return -np.mean(np.log(y[np.arange(len(y)), t] + 1e-7))
 
 # %% wrong="one_sample_divided_by_classes" lacks="one_sample" base="reference" replaces="1 if y.ndim == 1 else len(y)" by="len(y)"
-# en: A single sample is divided by the number of its classes
+# en: The loss of a single sample is divided by the number of classes
 #     Your loss is right for batches, but too small for a single sample, whose first axis does not
 #     count samples. How many rows does one sample count as?
 # ja: データが1件のとき、クラスの数で割っている
@@ -603,11 +605,11 @@ def cross_entropy_error(y, t):
 
 # %% wrong="one_sample_without_guard" lacks="zero_probability"
 # en: A single sample has no guard against the logarithm of zero
-#     You protect the logarithm in a batch, but not for a single sample: there a zero probability
-#     makes the loss infinite. Compare your branches line by line.
+#     You protect the logarithm in a batch, but not for a single sample: if its right class has
+#     probability 0, the loss is infinite. Compare your branches line by line.
 # ja: データが1件のときだけ、log 0への備えがない
-#     バッチでは対数に備えがあるのに、データが1件のときにはありません。そのため、確率が0だと損失が
-#     無限大になります。分岐どうしを1行ずつ見比べてみましょう。
+#     バッチでは対数に備えがあるのに、データが1件のときにはありません。そのため、正解クラスの確率が0
+#     だと損失が無限大になります。分岐どうしを1行ずつ見比べてみましょう。
 def cross_entropy_error(y, t):
     if y.ndim == 1:
         if np.ndim(t) == 1:
@@ -634,7 +636,7 @@ def cross_entropy_error(y, t):
 # %% wrong="plain_integer_has_no_length" lacks="labels"
 # en: Uses the length or the elements of a plain integer
 #     For one sample the label is a plain integer, and Python stops with a TypeError where you use
-#     it like a list. Deal with this case first: how is a single number recognized?
+#     it like a list. Deal with this case first: how do you recognize a single number?
 # ja: ただの整数に、長さや要素を求めている
 #     データが1件のとき、ラベルはただの整数です。リストのように長さや要素を求めるとTypeErrorで止ま
 #     ります。1つの数であることは、何を見ればわかりますか。
@@ -659,7 +661,7 @@ def cross_entropy_error(y, t):
 # %% wrong="recognised_by_length" lacks="told_apart"
 # en: Recognizes one-hot answers by a length that labels can have as well
 #     When there happen to be as many samples as classes, you treat labels as one-hot answers. What
-#     do the two forms never have in common, whatever their lengths?
+#     is always different between the two forms, whatever their lengths?
 # ja: ラベルでも同じになり得る長さで、one-hot表現と判断している
 #     データの数とクラスの数がたまたま同じだと、ラベルをone-hot表現と取り違えます。長さが何であっ
 #     ても、2つの形で必ず違うものは何ですか。
@@ -674,9 +676,9 @@ def cross_entropy_error(y, t):
 
 # %% wrong="recognised_by_zeros_and_ones" lacks="told_apart"
 # en: Treats labels as one-hot answers when they are only 0 and 1
-#     The labels 0 and 1 look like parts of a one-hot vector to your function. Do not look at
-#     the values of t: what else tells the two forms apart?
-# ja: 0と1だけのラベルを、one-hot表現だと思っている
+#     If all labels are 0 or 1, your function takes them for one-hot answers. Do not look at the
+#     values of t: what else tells the two forms apart?
+# ja: 0と1だけのラベルを、one-hot表現とみなしている
 #     ラベルが0と1だけのとき、one-hot表現と取り違えています。tの値ではなく、もっと確実に2つの形を
 #     区別できるものを見ましょう。
 def cross_entropy_error(y, t):
@@ -708,12 +710,11 @@ def cross_entropy_error(y, t):
 
 # %% wrong="softmax_again" lacks="everything"
 # en: Applies softmax to y, although y holds probabilities already
-#     Even a certain and right prediction costs something with your function, because y is
-#     turned into probabilities a second time. PyTorch's loss takes scores; what does this one
-#     take?
+#     Even for a confident, correct prediction your loss is not close to 0, because y is turned into
+#     probabilities a second time. PyTorch's loss takes scores; what does this one take?
 # ja: yはもう確率なのに、ソフトマックス関数を適用している
-#     自信を持って正解しても、損失が0に近くなりません。yをもう一度確率に変換しているからで
-#     す。PyTorchの損失関数はスコアを受け取りますが、この関数は何を受け取りますか。
+#     自信を持って正解しても、損失が0に近づきません。yをもう一度確率に変換しているからです。PyTorch
+#     の損失関数はスコアを受け取りますが、この関数は何を受け取りますか。
 def cross_entropy_error(y, t):
     t = np.asarray(t)
     if t.ndim < y.ndim:
@@ -724,11 +725,11 @@ def cross_entropy_error(y, t):
 
 # %% wrong="softmax_of_answers" lacks="everything"
 # en: Applies softmax to the right answers
-#     The zeros of your one-hot answers have become small probabilities, so the wrong classes cost
-#     something as well. Does t need to be turned into probabilities?
+#     The zeros of your one-hot answers have become small probabilities, so the wrong classes add to
+#     the loss as well. Does t need to be turned into probabilities?
 # ja: 正解tにソフトマックス関数を適用している
-#     one-hot表現の0が小さな確率に変わってしまい、正解以外のクラスからも損失が出ています。tを確率
-#     に変換する必要はあるでしょうか。
+#     one-hot表現の0が小さな確率に変わってしまい、正解以外のクラスの分まで損失に加わっています。tを
+#     確率に変換する必要はあるでしょうか。
 def cross_entropy_error(y, t):
     t = np.asarray(t)
     if t.ndim < y.ndim:
@@ -756,8 +757,8 @@ def cross_entropy_error(y, t):
 #     Batches are fine, but with a single sample Python stops with an AxisError. The classes lie
 #     along axis 1 only if there is a batch; from which end could axes be counted instead?
 # ja: データが1件のときにはない、2つ目の軸で総和を取っている
-#     バッチなら計算できますが、データが1件だとAxisErrorで止まります。クラスが1番の軸に並ぶのは、
-#     バッチのときだけです。軸は、どちらの端から数えればよいでしょうか。
+#     バッチなら計算できますが、データが1件だとAxisErrorで止まります。クラスが2つ目の軸（axis=1）に
+#     並ぶのは、バッチのときだけです。軸は、どちらの端から数えればよいでしょうか。
 def cross_entropy_error(y, t):
     if np.ndim(t) < np.ndim(y):
         t = np.eye(y.shape[-1])[t]
@@ -779,10 +780,10 @@ def cross_entropy_error(y, t):
 # %% wrong="whole_number_answers_needed" lacks="one_hot"
 # en: One-hot answers that contain floats are refused
 #     A one-hot array may hold 0.0 and 1.0 as well, but you compute an index from it, and Python
-#     requires an integer there. Use the position of the 1, not its type.
+#     requires an integer there. Find the position of the 1, which does not depend on the type.
 # ja: 小数で書かれたone-hot表現を受け付けない
 #     one-hot表現には0.0や1.0が入っていることもあります。そこから計算した値を添字に使うと、整数でな
-#     いためエラーで止まります。数の型ではなく、1の位置から番号を求めましょう。
+#     いためエラーで止まります。1がどの位置にあるかを調べれば、数の型に関係なく番号がわかります。
 def cross_entropy_error(y, t):
     if np.ndim(t) == np.ndim(y):
         t = t @ np.arange(y.shape[-1])
@@ -798,12 +799,12 @@ def cross_entropy_error(y, t):
 #     のうち、新しい配列を作るのはどれで、元の配列を変えてしまうのはどれでしょうか。
 
 # %% wrong="zero_costs_nothing" lacks="zero_probability"
-# en: A zero probability of the right class costs nothing
+# en: The loss is 0 where the right class has probability 0
 #     Where the logarithm would be infinite you count nothing at all, so the worst possible
-#     prediction looks perfect. It should cost more than any other.
+#     prediction looks perfect. Its loss should be larger than that of any other.
 # ja: 正解クラスの確率が0なのに、損失が0になっている
-#     対数が無限大になるところを数えずに飛ばしているので、最悪の予測が完璧な予測に見えてしまいま
-#     す。本当は、どの予測よりも大きな損失になるはずです。
+#     対数が無限大になるところを数えずに飛ばしているので、最悪の予測が完璧な予測に見えてしまいます。
+#     本当は、ほかのどの予測よりも大きな損失になるはずです。
 def cross_entropy_error(y, t):
     if np.ndim(t) < np.ndim(y):
         t = np.eye(y.shape[-1])[t]
@@ -814,8 +815,8 @@ def cross_entropy_error(y, t):
 
 # %% wrong="zero_times_infinity" lacks="zero_probability" base="reference" replaces=" + 1e-7" by=""
 # en: Zero times the logarithm of zero gives nan
-#     If a wrong class has the probability zero, your loss is nan: an infinite logarithm times 0 is
-#     not 0. (If only the right class has it, the loss is infinite.) What keeps every logarithm
+#     If a wrong class has probability 0, your loss is nan: an infinite logarithm times 0 is not 0.
+#     (If only the right class has probability 0, the loss is infinite.) What keeps every logarithm
 #     finite?
 # ja: 0とlog 0の積がnanになる
 #     正解でないクラスの確率が1つでも0になると、損失がnanになります（正解クラスの確率だけが0なら、無

@@ -2,11 +2,11 @@
 
 # %% wrong="absolute_errors" lacks="everything" base="reference" replaces="difference**2" by="np.abs(difference)"
 # en: Adds absolute differences instead of squares
-#     Signs do not cancel in your sum, but a difference that is twice as large has to cost four
-#     times as much. With your function it costs only twice as much.
+#     Positive and negative differences do not cancel in your sum, but twice the difference gives
+#     only twice the error. With squares it would be four times the error.
 # ja: 二乗ではなく、差の絶対値を足している
-#     差の符号は打ち消し合っていませんが、差が2倍になったとき、誤差も2倍にしかなりません。二乗誤
-#     差なら4倍になるはずです。
+#     正の差と負の差は打ち消し合っていませんが、差が2倍になったとき、誤差も2倍にしかなりません。二乗
+#     誤差なら4倍になるはずです。
 
 # %% wrong="one_by_one_matrix" lacks="one_number"
 # en: A matrix with one element comes back
@@ -21,13 +21,13 @@ def mean_squared_error(y, t):
 
 # %% wrong="operation_does_not_fit" lacks="everything" base="reference" replaces="**2" by=" ^ 2"
 # en: An operation does not fit the values that it is applied to
-#     Python stops with a TypeError before there is a result. Read the last line of its message:
-#     is there an operator with another meaning (^ is not a power in Python), a bracket directly
-#     after a number or an array, or a loop over a single number?
+#     Python stops with a TypeError before there is a result. Read the last line of its message.
+#     Does your code have an operator with another meaning (^ is not a power in Python), a bracket
+#     directly after a number or an array, or a loop over a single number?
 # ja: 演算が、値の種類に合っていない
-#     結果が出る前にTypeErrorで止まっています。メッセージの最後の行を読みましょう。別の意味になる演
-#     算子（Pythonの ^ は累乗ではありません）や、数や配列のすぐ後ろの括弧、数1つに対するループはあり
-#     ませんか。
+#     結果が出る前にTypeErrorで止まっています。メッセージの最後の行を読みましょう。コードの中に、別
+#     の意味になる演算子（Pythonの ^ は累乗ではありません）や、数や配列のすぐ後ろの括弧、数1つに対す
+#     るループはありませんか。
 
 # %% wrong="cross_entropy_instead" lacks="everything"
 # en: Computes the cross entropy error
@@ -69,8 +69,8 @@ def mean_squared_error(y, t):
 
 # %% wrong="doubled_not_squared" lacks="everything" base="reference" replaces="**2" by=" * 2"
 # en: Multiplies the differences by two instead of squaring them
-#     Your error can be negative, and for probabilities it is always about 0. How does Python
-#     write a power, and how a product?
+#     Your error can be negative, and for probabilities it is always about 0. How do you write a
+#     power in Python, and how do you write a product?
 # ja: 差を二乗せず、2倍している
 #     誤差が負になることがあり、確率を渡すとほとんど0になってしまいます。Pythonで「2乗」と「2倍」
 #     はそれぞれどう書きますか。
@@ -89,8 +89,8 @@ def mean_squared_error(y, t):
 
 # %% wrong="half_inside_the_square" lacks="everything"
 # en: The factor one half is squared as well
-#     All your errors are exactly half of what they should be. Is the one half of the formula inside
-#     the square or in front of the sum?
+#     All your errors are exactly half of what they should be. In the formula, is the factor one
+#     half inside the square or in front of the sum?
 # ja: 1/2まで一緒に二乗している
 #     どの誤差も、ちょうど半分の大きさになっています。式の1/2は、二乗の中と総和の前、どちらにあり
 #     ますか。
@@ -183,11 +183,11 @@ def mean_squared_error(y, t):
 # %% wrong="mean_of_squares" lacks="everything"
 # en: Takes the mean of the squares instead of half their sum
 #     Your error is divided by the number of classes: the more classes there are, the smaller it
-#     gets. The name says mean, but this course takes no mean: what does the formula in section 1 do
-#     with the squares?
+#     gets. The name says mean, but the function of this course takes no mean. What does the formula
+#     in section 1 do with the squares?
 # ja: 総和の半分ではなく、二乗の平均を取っている
-#     クラスの数が多いほど、誤差が薄まって小さくなっています。名前にmeanとありますが、この授業では
-#     平均を取りません。1節の式では、二乗した値をどうしていますか。
+#     誤差をクラスの数で割っているため、クラスが多いほど誤差が小さくなります。名前にmeanとあります
+#     が、この授業の関数では平均を取りません。1節の式では、二乗した値をどうしていますか。
 def mean_squared_error(y, t):
     return np.mean((y - t) ** 2)
 
@@ -254,7 +254,7 @@ def mean_squared_error(y, t):
 
 # %% wrong="return_in_loop" lacks="everything"
 # en: Returns after the first class
-#     Only the first class has an influence on your error. Follow your loop by hand: how often
+#     Only the first class has an influence on your error. Follow your loop by hand: how many times
 #     does it run before the function ends?
 # ja: 最初のクラスだけでreturnしている
 #     最初のクラスの値だけで誤差が決まっています。ループを手でたどってみましょう。関数が終わるま
@@ -267,8 +267,8 @@ def mean_squared_error(y, t):
 
 # %% wrong="right_class_left_out" lacks="everything"
 # en: Only the wrong classes count
-#     Your sum has no term for the right class, although its probability is also off. Over which
-#     k does the sum of the formula run?
+#     Your sum has no term for the right class, although its probability also differs from 1. Over
+#     which k does the sum of the formula run?
 # ja: 正解以外のクラスの差だけを足している
 #     正解クラスの確率にも誤差があるのに、その項が総和に入っていません。式の総和は、どのkについて
 #     取りますか。
@@ -278,8 +278,8 @@ def mean_squared_error(y, t):
 
 # %% wrong="right_class_only" lacks="everything"
 # en: Only the right class counts
-#     Your error does not change when the other classes share their probability differently. In
-#     this loss every class has a term; in which loss does only the right one remain?
+#     Your error does not change when only the probabilities of the other classes change. In this
+#     loss every class has a term; in which loss does only the right one remain?
 # ja: 正解のクラスの差だけを使っている
 #     正解以外のクラスの確率がどう変わっても、誤差が変わりません。二乗和誤差ではすべてのクラスの
 #     項を足します。正解クラスの項だけが残るのは、どの損失関数でしたか。
@@ -290,7 +290,7 @@ def mean_squared_error(y, t):
 # %% wrong="right_or_wrong" lacks="everything"
 # en: Only tells whether the guess is right
 #     Your error has only two values, one for a right guess and one for a wrong guess. A loss has to
-#     tell a confident answer from a doubtful one. Do you use the values of y themselves?
+#     tell a confident prediction from an unsure one. Do you use the values of y themselves?
 # ja: 当たったかどうかだけを返している
 #     当たりか外れかの2通りの値しか返っていません。損失では、自信のある予測と迷った予測も区別しま
 #     す。yの値そのものを計算に使っていますか。
@@ -341,8 +341,8 @@ def mean_squared_error(y, t):
 
 # %% wrong="sum_of_absolute_errors" lacks="everything"
 # en: Adds absolute differences, without squares and without the factor one half
-#     What you add are plain distances: a difference that is twice as large costs only twice as
-#     much. Look at the exponent in the formula, and at what is in front of the sum.
+#     You add the plain sizes of the differences, so twice the difference gives only twice the
+#     error. Look at the exponent in the formula, and at what is in front of the sum.
 # ja: 二乗も1/2もなく、差の絶対値を足している
 #     差の大きさをそのまま足しているので、差が2倍になると誤差も2倍にしかなりません。式の指数と、
 #     総和の前にあるものを確かめましょう。
@@ -351,8 +351,8 @@ def mean_squared_error(y, t):
 
 # %% wrong="sum_along_missing_axis" lacks="everything" base="reference" replaces="**2)" by="**2, axis=1)"
 # en: Sums along an axis that one sample does not have
-#     Python stops with an AxisError: y and t are a single sample here and have one axis only.
-#     With which number does Python begin to count the axes?
+#     Python stops with an AxisError: y and t are a single sample here and have one axis only. From
+#     which number are axes counted?
 # ja: 1件のデータにはない軸で総和を取っている
 #     AxisErrorで止まっています。ここではyもtもデータ1件分で、軸は1つしかありません。軸の番号は、
 #     いくつから数えますか。
@@ -483,9 +483,9 @@ def mean_squared_error(y, t):
 #     np.asarray(y, dtype=float) -> np.asarray(y) in: difference = np.asarray(y, dtype=float) - np.asarray(t, dtype=float)
 
 # %% equivalent
-# The stub promises an array, and NumPy subtracts whole numbers from floats without loss.
+# The stub promises an array, and NumPy subtracts integers from floats without loss.
 #     np.asarray(t, dtype=float) -> t in: difference = np.asarray(y, dtype=float) - np.asarray(t, dtype=float)
 
 # %% equivalent
-# NumPy subtracts whole numbers from floats without loss.
+# NumPy subtracts integers from floats without loss.
 #     np.asarray(t, dtype=float) -> np.asarray(t) in: difference = np.asarray(y, dtype=float) - np.asarray(t, dtype=float)

@@ -2,7 +2,7 @@
 
 # %% wrong="among_the_first_rows" lacks="every_row"
 # en: All rows come from the beginning of the data
-#     However often you draw, the rows are among the first ones. From which numbers are the row
+#     However many times you draw, the rows are among the first ones. From which range are the row
 #     numbers drawn?
 # ja: どの行も、データの先頭の部分から取り出している
 #     何度取り出しても、先頭に近い行しか出てきません。行番号は、どの範囲の数から選んでいますか。
@@ -26,8 +26,8 @@ def mini_batch(x, t, size, rng):
 #     Your batch has the right size only on average: sometimes it has more rows, sometimes fewer.
 #     Return exactly as many rows as the caller asks for.
 # ja: 行ごとに確率で選んでいるため、個数が一定にならない
-#     個数が合っているのは平均だけで、多い回も少ない回もあります。指定された個数と、ちょうど同じ
-#     数の行を返しましょう。
+#     個数が合うのは平均したときだけで、多い回も少ない回もあります。指定された個数と、ちょうど同じ数
+#     の行を返しましょう。
 def mini_batch(x, t, size, rng):
     mask = rng.random(len(x)) < size / len(x)
     return x[mask], t[mask]
@@ -46,8 +46,8 @@ def mini_batch(x, t, size, rng):
 # %% wrong="drawn_separately" lacks="same_rows"
 # en: Data and answers come from different rows
 #     The images in your batch come with the answers of other images, so nothing can be learned from
-#     them. How often do you draw or shuffle row numbers, and are the same ones used for x and for
-#     t?
+#     them. How many times do you draw or shuffle row numbers, and are the same ones used for x and
+#     for t?
 # ja: データと正解を別々の行から取り出している
 #     ミニバッチの画像に、別の画像の正解が付いています。これでは学習できません。行番号を引いたり並べ
 #     替えたりするのは何回ですか。その同じ番号を、xとtの両方に使っていますか。
@@ -104,9 +104,9 @@ def mini_batch(x, t, size, rng):
     return x_batch, t[rows]
 
 # %% wrong="joined_table" lacks="one_hot"
-# en: Only the last column is taken for the answers
-#     Data and answers are put into one array, and when the array is split again the answers get one
-#     column. What happens to answers that have one column per class?
+# en: Only the last column is treated as the answers
+#     Data and answers are put into one array, and when the array is split again, the answers are
+#     only one column. What happens to answers that have one column per class?
 # ja: 最後の1列だけを正解とみなしている
 #     データと正解を1つの配列にまとめ、あとで分けるときに正解を1列だけにしています。クラスごとに1列
 #     ある正解は、どうなりますか。
@@ -118,7 +118,7 @@ def mini_batch(x, t, size, rng):
 # %% wrong="labels_in_a_column" lacks="number_of_rows"
 # en: Labels come back as a column
 #     A label is one number for each row of data, so the labels have a single axis. If they form a
-#     column, a comparison with other labels compares every pair.
+#     column and you compare them with other labels, NumPy compares every pair.
 # ja: ラベルが列（2次元の配列）になって返っている
 #     ラベルはデータ1件につき1つの数なので、軸は1つです。1列だけの2次元の配列にすると、ほかのラベル
 #     と比べたときに総当たりの比較になってしまいます。
@@ -128,8 +128,8 @@ def mini_batch(x, t, size, rng):
 
 # %% wrong="last_row_never_drawn" lacks="every_row" param="ENDS: 0, len(x) - 1 | 1, len(x)"
 # en: A row at one end of the data can never be drawn
-#     However often you draw, one row never comes up. Look at both ends of the range you draw
-#     from: with which number do rows begin, and does the upper end belong to the range?
+#     However many times you draw, one row never comes up. Look at both ends of the range you draw
+#     from: with which number do the row numbers begin, and does the upper end belong to the range?
 # ja: データの端にある行が決して選ばれない
 #     何回取り出しても、決して選ばれない行があります。乱数の範囲の両端を確かめましょう。行番号はいく
 #     つから始まりますか。上限は範囲に含まれますか。
@@ -139,8 +139,9 @@ def mini_batch(x, t, size, rng):
 
 # %% wrong="numbers_for_rows" lacks="everything"
 # en: Takes single numbers of x instead of whole rows
-#     The rows of your x_batch have lost their columns: one number is left of each sample. A row
-#     number alone picks a whole row; what else is in your brackets, or which argument is missing?
+#     The rows of your x_batch have lost their columns: only one number is left for each sample. A
+#     row number alone picks a whole row; what else is in your brackets, or which argument is
+#     missing?
 # ja: xの行全体ではなく、数を1つずつ取り出している
 #     x_batchの行から列がなくなり、データ1件につき数が1つしか残っていません。行番号だけを指定すれ
 #     ば、行全体が取り出せます。余計なものを指定したり、引数を忘れたりしていませんか。
@@ -150,11 +151,11 @@ def mini_batch(x, t, size, rng):
 
 # %% wrong="old_generator_methods" lacks="everything"
 # en: Calls an old np.random function as a method of the new generator
-#     Python stops with an AttributeError: the methods of the given generator are not named like the
-#     old np.random functions. Look at the list of methods of numpy.random.Generator.
+#     Python stops with an AttributeError: some methods of the given generator have other names than
+#     the old np.random functions. Look at the list of methods of numpy.random.Generator.
 # ja: 新しい乱数生成器で、古いnp.randomの関数名を使っている
-#     AttributeErrorで止まっています。渡される乱数生成器のメソッドは、古いnp.randomの関数とは名前
-#     が違います。numpy.random.Generatorのメソッドの一覧を見てみましょう。
+#     AttributeErrorで止まっています。渡される乱数生成器のメソッドは、古いnp.randomの関数と名前が違
+#     うものがあります。numpy.random.Generatorのメソッドの一覧を見てみましょう。
 def mini_batch(x, t, size, rng):
     rows = rng.randint(0, len(x), size)
     return x[rows], t[rows]
@@ -164,8 +165,8 @@ def mini_batch(x, t, size, rng):
 #     Drawing a batch should not change the form of the answers: one-hot rows have to stay one-hot
 #     rows.
 # ja: one-hot表現の正解をラベルに変えて返している
-#     ミニバッチを取り出すだけなら、正解の形は変わりません。one-hot表現で渡された正解
-#     は、one-hot表現の行のまま返しましょう。
+#     ミニバッチを取り出すときに、正解の表し方を変えてはいけません。one-hot表現で渡された正解は、
+#     one-hot表現の行のまま返しましょう。
 def mini_batch(x, t, size, rng):
     if t.ndim == 2:
         t = np.argmax(t, axis=1)
@@ -197,7 +198,7 @@ def mini_batch(x, t, size, rng):
 # %% wrong="one_table_returned" lacks="everything"
 # en: Data and answers come back in one array
 #     You join data and answers into a single array. The caller wants to unpack two: what does the
-#     stub say under Returns?
+#     docstring say under Returns?
 # ja: データと正解を1つの配列にまとめて返している
 #     データと正解を1つの配列につなげて返しています。呼び出す側は、2つに分けて受け取ります。問題
 #     文の「戻り値」を確かめましょう。
@@ -208,7 +209,7 @@ def mini_batch(x, t, size, rng):
 # %% wrong="order_swapped" lacks="everything"
 # en: The answers are returned before the data
 #     Both parts are there, but in the opposite order: the caller who unpacks your tuple uses the
-#     answers as data. What does the stub say under Returns?
+#     answers as data. What does the docstring say under Returns?
 # ja: 正解をデータより先に返している
 #     2つともそろっていますが、順番が逆です。受け取った側は、正解をデータだと思ってしまいます。
 #     問題文の「戻り値」を確かめましょう。
@@ -239,7 +240,7 @@ def mini_batch(x, t, size, rng):
     return rows
 
 # %% wrong="seed_of_its_own" lacks="generator"
-# en: Starts a generator of its own with a fixed seed
+# en: Creates a generator of its own with a fixed seed
 #     Your batch looks random, but every call gives the same batch, whichever generator is given. A
 #     network would see the same few images again and again.
 # ja: 固定したシードで、乱数生成器を自分で作っている
@@ -278,10 +279,10 @@ def mini_batch(x, t, size, rng):
 # %% wrong="single_row" lacks="everything"
 # en: Only one row is drawn
 #     You draw a single row number, so one sample comes back and the axis of the rows is gone. How
-#     does the generator learn that several numbers are wanted?
+#     do you tell the generator that you want several numbers?
 # ja: 1行しか選んでいない
 #     行番号を1つしか選んでいないので、データが1件だけ返り、行の軸もなくなっています。番号がいくつも
-#     必要なことは、どうやって伝えますか。
+#     必要なことは、乱数生成器にどうやって伝えますか。
 def mini_batch(x, t, size, rng):
     row = rng.integers(len(x))
     return x[row], t[row]
@@ -326,7 +327,7 @@ def mini_batch(x, t, size, rng):
     return [np.take(x, rows, axis=0), np.take(t, rows, axis=0)]
 
 # %% right="one_by_one"
-# Draws one row at a time, has a parameter more, returns lists
+# Draws one row at a time, has one more parameter, returns lists
 def mini_batch(x, t, size, rng, repeats=True):
     xs, ts = [], []
     for _ in range(size):
@@ -389,7 +390,7 @@ def mini_batch(x, t, size, rng):
 #     False -> True in: rows = rng.choice(len(x), size, replace=False)
 
 # %% equivalent
-# x and t have equally many rows.
+# x and t have the same number of rows.
 #     x -> t in: rows = rng.choice(len(x), size, replace=False)
 
 # %% equivalent

@@ -64,8 +64,8 @@ def forward_diff(f, x, h):
 
 # %% wrong="not_divided" lacks="everything"
 # en: The rise is not divided by the step
-#     What comes back is how far f rises, and it shrinks with the step. A slope is the rise per unit
-#     of distance. What is still to be done with the rise?
+#     Your function returns how much f rises, and this rise shrinks with the step. A slope is the
+#     rise per unit of distance. What do you still have to do with the rise?
 # ja: 増加量を刻み幅で割っていない
 #     返ってくるのはfの増加量そのもので、刻み幅を小さくすると一緒に小さくなってしまいます。傾きは
 #     「1進むごとにどれだけ増えるか」です。増加量をどうすればよいでしょうか。
@@ -73,7 +73,7 @@ def forward_diff(f, x, h):
     return f(x + h) - f(x)
 
 # %% wrong="over_two_steps" lacks="everything"
-# en: Divided by twice the step, though only one was taken
+# en: Divided by twice the step, though only one step was taken
 #     Every slope is half as big as it should be. How far apart are the two places at which you
 #     look at f?
 # ja: 一歩しか進んでいないのに、刻み幅の2倍で割っている
@@ -82,7 +82,7 @@ def forward_diff(f, x, h):
     return (f(x + h) - f(x)) / (2 * h)
 
 # %% wrong="own_step" lacks="everything"
-# en: A step of its own is used instead of h
+# en: A fixed step is used instead of h
 #     Your slope stays the same whatever step is asked for. This function is made for trying out
 #     steps, good and bad ones. Which argument says how big the step is?
 # ja: 引数のhではなく、自分で決めた刻み幅を使っている
@@ -171,8 +171,8 @@ def forward_diff(f, x, h):
 
 # %% wrong="width_after_rounding" lacks="step_that_is_lost"
 # en: Divides by the distance moved, which is 0 for a lost step
-#     For a step that is lost in rounding, your two places are the same, and you divide by their
-#     distance, 0. What does the formula divide by?
+#     For a step that is lost in rounding, your two places are the same, and you divide by the
+#     distance between them, 0. What does the formula divide by?
 # ja: 実際に動いた距離で割っていて、刻み幅が消えると0で割ることになる
 #     刻み幅が丸め誤差で消えると、2点が同じ場所になり、その距離、つまり0で割ることになります。式で
 #     は、何で割っていますか。
@@ -191,8 +191,8 @@ def forward_diff(f, x, h):
     return (f(x) - f(x + h)) / h
 
 # %% wrong="zero_for_tiny_step" lacks="tiny_step_that_counts"
-# en: Tiny steps give 0 without a call of f
-#     Whether a tiny step is lost depends on x: next to a big number it vanishes, but next to 0 it
+# en: Tiny steps give 0 without a call to f
+#     Whether a tiny step is lost depends on x: added to a big number it vanishes, but added to 0 it
 #     does not. Let the arithmetic decide instead of a rule of your own.
 # ja: 刻み幅がごく小さいと、fを見ずに0を返している
 #     ごく小さな刻み幅が丸め誤差で消えるかどうかは、xによります。大きな数に足すと消えますが、0に足
@@ -232,7 +232,7 @@ def forward_diff(f, x, h):
 forward_diff = lambda f, x, h=1e-4, scale=1.0: scale * (f(x + h) - f(x)) / h
 
 # %% right="named_steps"
-# Names every part, asks f at x first, prints on the way
+# Names every part, calls f at x first, prints on the way
 def forward_diff(f, x, h):
     start = f(x)
     print("start", start)

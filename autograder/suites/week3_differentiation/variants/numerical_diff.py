@@ -10,8 +10,8 @@
 
 # %% wrong="divided_then_multiplied" lacks="everything" param="STEP: 1e-3, 1e-4, 1e-5, 1e-6"
 # en: Without brackets in the denominator, the code divides by 2 and multiplies by the step
-#     Every slope comes out close to 0, even on a steep line. Python works through / and * from
-#     left to right. What exactly is your difference divided by?
+#     Every slope is close to 0, even on a steep line. Python evaluates / and * from left to right.
+#     What exactly is your difference divided by?
 # ja: 分母の括弧がなく、2で割ったあとに刻み幅を掛けている
 #     急な直線でも、傾きがほとんど0になります。Pythonは / と * を左から順に計算します。差を何で
 #     割ったことになっているでしょうか。
@@ -21,7 +21,7 @@ def numerical_diff(f, x):
 
 # %% wrong="huge_step" lacks="accuracy, any_place" base="reference" replaces="1e-4" by="1e4"
 # en: The minus sign is missing from the exponent of the step
-#     You compute f thousands of units away from x: there the slope of a sine comes out as about 0,
+#     You compute f thousands of units away from x. With such a step the slope of a sine is about 0,
 #     and an exponential overflows. Print your step. Is it a small number?
 # ja: 刻み幅の指数にマイナスがなく、巨大な幅になっている
 #     xから何千も離れた場所でfを計算しています。そのため、sinは平らに見え、expはオーバーフローしま
@@ -29,8 +29,8 @@ def numerical_diff(f, x):
 
 # %% wrong="no_brackets_at_all" lacks="everything"
 # en: All brackets of the fraction are missing
-#     What comes back is roughly the height of f, not its slope. Python follows its own order: first
-#     / and *, then + and -. How do you tell it what belongs in the numerator and what in the
+#     Your result is roughly the height of f, not its slope. Python follows its own order: first /
+#     and *, then + and -. How do you tell it what belongs in the numerator and what in the
 #     denominator?
 # ja: 分数の分子にも分母にも括弧がない
 #     傾きではなく、fの値とほぼ同じ数が返っています。Pythonは / と * を先に、+ と - をあとで計算しま
@@ -53,11 +53,11 @@ def numerical_diff(f, x):
 
 # %% wrong="not_divided" lacks="everything" param="STEP: 1e-3, 1e-4, 1e-5"
 # en: The difference is not divided by anything
-#     What comes back is how far f rises between your two places: a tiny number, even where f is
+#     Your function returns how much f rises between your two places: a tiny number, even where f is
 #     steep. What turns this rise into a slope?
 # ja: 差を求めただけで、割っていない
-#     返ってくるのは2点の間でfがどれだけ増えたかだけで、急な坂でもとても小さい数になります。増加量
-#     を傾きにするには、何が必要でしょうか。
+#     返ってくるのは2点の間でのfの増加量で、急な坂でもとても小さい数になります。増加量を傾きにするに
+#     は、何が必要でしょうか。
 def numerical_diff(f, x):
     h = STEP
     return f(x + h) - f(x - h)
@@ -65,8 +65,7 @@ def numerical_diff(f, x):
 # %% wrong="one_side_big_step" lacks="accuracy"
 # en: Only one side of x is used, and the step is big as well
 #     Your slopes are nearly right, but on every curve that bends they are off: x itself is compared
-#     with only one neighbour, and that one is not close. Which two remedies does section 2 put
-#     together?
+#     with only one neighbour, and that one is not close. Which two choices does section 2 combine?
 # ja: xの片側しか見ておらず、刻み幅も大きい
 #     ほぼ正しい値ですが、グラフが曲がっていると必ずずれます。xと片側の点だけを比べていて、その点も
 #     あまり近くありません。2節で組み合わせた2つの工夫は何だったでしょうか。
@@ -76,8 +75,9 @@ def numerical_diff(f, x):
 
 # %% wrong="one_side_only" lacks="accuracy"
 # en: Only one side of x is used, as in the forward difference
-#     Your slopes are nearly right, but on every curve that bends they are off by a little: x
-#     itself is compared with one neighbour only. What does section 2 do so that the bend cancels?
+#     Your slopes are nearly right, but on every curve that bends they are off by a little: x itself
+#     is compared with one neighbour only. What does section 2 do so that the effect of the bend
+#     cancels out?
 # ja: 前方差分のように、xの片側しか見ていない
 #     ほぼ正しい値ですが、グラフが曲がっていると必ずわずかにずれます。xと、その片側の点だけを比べて
 #     いるからです。曲がりの影響を打ち消すために、2節ではどんな工夫をしていましたか。
@@ -88,8 +88,8 @@ def numerical_diff(f, x):
 # %% wrong="one_side_small_step" lacks="accuracy"
 # en: Only one side of x is used, and a smaller step only hides the error
 #     Your step is small, so the error is small too, but near the bottom of a valley, where slopes
-#     are small, it still shows. x itself is compared with one neighbour only. How does section 2
-#     make the bend cancel instead?
+#     are small, it still shows. x itself is compared with one neighbour only. What does section 2
+#     do so that the effect of the bend cancels out?
 # ja: xの片側しか見ておらず、刻み幅を小さくして誤差を隠している
 #     刻み幅が小さいので誤差も小さいのですが、傾きが小さい谷底の近くではまだ見えます。xと片側の点
 #     だけを比べているからです。曲がりの影響を打ち消すために、2節ではどんな工夫をしていましたか。
@@ -120,7 +120,7 @@ def numerical_diff(f, x):
     return (curve(x + h) - curve(x - h)) / (2 * h)
 
 # %% wrong="over_one_step" lacks="everything" base="reference" replaces="(2 * h)" by="h"
-# en: Divided by one step, though two lie between the places
+# en: Divided by one step, though the two places are two steps apart
 #     Every slope is twice as big as it should be. How far apart are the two places at which you
 #     compute f?
 # ja: 2点の間は刻み幅2つ分なのに、1つ分で割っている
@@ -147,19 +147,19 @@ def numerical_diff(f, x):
 
 # %% wrong="returns_function" lacks="everything"
 # en: Returns the derivative as a function, not the slope at x
-#     What comes back is still a function that waits for an x. The caller has already given you x.
-#     What should be returned, according to the docstring?
+#     Your function returns another function, which needs an x again. The caller has already given
+#     you x. What should be returned, according to the docstring?
 # ja: xでの傾きではなく、導関数を関数として返している
-#     返ってくるのは、xを待っている関数です。どこでの傾きかは、もう引数で伝えられています。説明文
-#     では、何が返ることになっていますか。
+#     返ってくるのは、もう一度xを渡さないと使えない関数です。どこでの傾きかは、すでに引数で伝えられ
+#     ています。説明文では、何が返ることになっていますか。
 def numerical_diff(f, x):
     h = 1e-4
     return lambda x: (f(x + h) - f(x - h)) / (2 * h)
 
 # %% wrong="rounded" lacks="accuracy"
 # en: The slope is rounded
-#     Only the first decimals of your slopes are kept. Rounding is for showing a number to people.
-#     What accuracy does the docstring ask for?
+#     Only the first few decimals of your slopes are kept. Rounding is for showing a number to
+#     people. What accuracy does the docstring ask for?
 # ja: 傾きを丸めている
 #     傾きは小数点以下の数桁まで正しく、その先がありません。丸めるのは、人に見せるときだけで十分
 #     です。説明文では、どれくらいの精度が求められていますか。
@@ -214,8 +214,8 @@ def numerical_diff(f, x):
 
 # %% wrong="step_is_lost" lacks="everything" base="reference" replaces="1e-4" by="10e-50"
 # en: The step is so tiny that it is lost in rounding
-#     Your slope is 0 nearly everywhere. Compared with an ordinary number your step is too small to
-#     be kept, so x has not moved at all. How many digits does a float hold?
+#     Your slope is 0 nearly everywhere: your step is too small to change a number of ordinary size,
+#     so x has not moved at all. How many digits does a float hold?
 # ja: 刻み幅が小さすぎて、丸め誤差で消えている
 #     ほとんどの場所で傾きが0になります。ふつうの大きさの数に足すには刻み幅が小さすぎて、xがまった
 #     く動いていません。浮動小数点数の精度は、約何桁だったでしょうか。
@@ -272,11 +272,11 @@ def numerical_diff(f, x):
 
 # %% wrong="whole_number_points" lacks="whole_numbers"
 # en: The moved points are kept in an array of integers
-#     For a float x your slope is right, but for an integer x it is far off: the small step is cut
-#     off. What kind of numbers can be stored in an array made from integers?
+#     For a float x your slope is right, but for an integer x it is far off: the moved points are
+#     cut to integers. What kind of numbers can be stored in an array made from integers?
 # ja: 動かした点を整数の配列に入れている
-#     xが浮動小数点数なら正しいのに、整数だと大きくずれます。小さな刻み幅が切り捨てられているから
-#     です。整数から作った配列には、どんな数が入るでしょうか。
+#     xが浮動小数点数なら正しいのに、整数だと大きくずれます。動かした点の小数部分が切り捨てられてい
+#     るからです。整数から作った配列には、どんな数が入るでしょうか。
 def numerical_diff(f, x):
     h = 1e-4
     points = np.array([x, x])
@@ -286,8 +286,8 @@ def numerical_diff(f, x):
 
 # %% wrong="wrong_order" lacks="everything" base="reference" replaces="f(x + h) - f(x - h)" by="f(x - h) - f(x + h)"
 # en: The difference is taken the wrong way round
-#     Your slopes have the right size and the wrong sign: uphill slopes come out negative. Which of
-#     the two heights do you subtract from the other?
+#     Your slopes have the right size and the wrong sign: uphill slopes are negative. Which of the
+#     two heights do you subtract from the other?
 # ja: 差を取る順序が逆になっている
 #     大きさは正しいのに、符号が逆です。上り坂で負の傾きになっています。2つの値のうち、どちらから
 #     どちらを引いていますか。
@@ -347,15 +347,15 @@ def numerical_diff(f, x):
     return (-3 * f(x) + 4 * f(x + h) - f(x + 2 * h)) / (2 * h)
 
 # %% right="width_that_was_moved"
-# Divides by the distance that is left of the step after rounding
+# Divides by the distance between the two places after rounding
 def numerical_diff(f, x, h=1e-5):
     right, left = x + h, x - h
     return (f(right) - f(left)) / (right - left)
 
 # %% equivalent
-# Left and right change places above and below the line; the central difference is the same.
+# Numerator and denominator both change their sign; the central difference is the same.
 #     0.0001 -> -0.0001 in: h = 0.0001
 
 # %% equivalent
-# The stub welcomes another small step that is as accurate, and 2e-4 is.
+# The stub allows another small step that is as accurate, and 2e-4 is.
 #     0.0001 -> 0.0002 in: h = 0.0001

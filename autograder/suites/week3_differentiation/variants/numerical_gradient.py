@@ -2,8 +2,8 @@
 
 # %% wrong="all_at_once" lacks="everything"
 # en: All entries are moved together
-#     Every entry gets the same slope, because all of them moved at the same time. A partial
-#     derivative moves one entry and keeps the others. How do you move them one by one?
+#     Every entry has the same slope, because all entries moved at the same time. For a partial
+#     derivative, one entry moves and the others stay fixed. How do you move them one by one?
 # ja: すべての要素を一度に動かしている
 #     どの要素も同じ傾きになります。すべてを一度に動かしているからです。偏微分では、1つだけを動か
 #     して残りを固定します。1つずつ調べるには、どうすればよいでしょうか。
@@ -39,8 +39,8 @@ def numerical_gradient(f, x):
 
 # %% wrong="divided_then_multiplied" lacks="everything" param="STEP: 1e-3, 1e-4, 1e-5"
 # en: Without brackets in the denominator, the code divides by 2 and multiplies by the step
-#     Every slope comes out close to 0. Python works through / and * from left to right. What
-#     exactly is your difference divided by?
+#     Every slope is close to 0. Python evaluates / and * from left to right. What exactly is your
+#     difference divided by?
 # ja: 分母の括弧がなく、2で割ったあとに刻み幅を掛けている
 #     どの傾きも、ほとんど0になります。Pythonは / と * を左から順に計算します。差を何で割ったこと
 #     になっているでしょうか。
@@ -60,13 +60,13 @@ def numerical_gradient(f, x):
 
 # %% wrong="f_gets_flat_copy" lacks="f_that_reads_the_array, f_gets_the_whole_array"
 # en: A flat copy of x is moved and passed to f
-#     There are two problems. The array that f gets has a different shape from x. And an f that
-#     reads the array you were given sees no change, since flattening made a copy. How can x keep
-#     its shape while you visit each entry?
+#     There are two problems. The array that f receives has only one axis, whatever the shape of x.
+#     And an f that reads the array you were given sees no change, since flattening made a copy. How
+#     can x keep its shape while you visit each entry?
 # ja: xを1次元に並べたコピーを動かし、fに渡している
-#     問題は2つあります。fに渡す配列の形状が、xと違います。また、平らに並べたときにコピーができる
-#     ので、渡された配列を直接読むfには変化が見えません。xの形状を変えずに、すべての要素を順に見る
-#     にはどうすればよいでしょうか。
+#     問題は2つあります。fに渡す配列が、xの形状によらず1次元になっています。また、平らに並べたときに
+#     コピーができるので、渡された配列を直接読むfには変化が見えません。xの形状を変えずに、すべての要
+#     素を順に見るにはどうすればよいでしょうか。
 def numerical_gradient(f, x):
     h = 1e-4
     flat = x.flatten().astype(float)
@@ -84,9 +84,9 @@ def numerical_gradient(f, x):
 # %% wrong="f_gets_flat_view" lacks="f_gets_the_whole_array"
 # en: f is called with x in another shape
 #     Your numbers are right if f works for any shape. But an f that multiplies matrices needs the
-#     right one. In which shape does f expect its argument?
+#     right shape. In which shape does f expect its argument?
 # ja: fに、形状を変えたxを渡している
-#     fが形状を気にしなければ、正しい値になります。しかし、行列の積を計算するfではうまくいきませ
+#     fの値が形状によらなければ、正しい勾配になります。しかし、行列の積を計算するfではうまくいきませ
 #     ん。fは、どんな形状の引数を受け取るはずでしょうか。
 def numerical_gradient(f, x):
     h = 1e-4
@@ -162,7 +162,7 @@ def numerical_gradient(f, x):
 # %% wrong="last_slope_only" lacks="everything"
 # en: Each slope overwrites the one before
 #     A single number came back: the slope of the last entry. The other slopes were computed as
-#     well, but each one replaced the one before. Where could all of them be kept?
+#     well, but each new slope replaced the one before. Where could all of them be kept?
 # ja: 傾きを求めるたびに、前の傾きを上書きしている
 #     返ってきたのは、最後の要素の傾き1つだけです。ほかの傾きも求めていますが、次々に上書きされて
 #     います。すべての傾きを、どこに入れておけばよいでしょうか。
@@ -182,8 +182,8 @@ def numerical_gradient(f, x):
 
 # %% wrong="no_return" lacks="everything"
 # en: Nothing is returned
-#     Your function returns None, even if it shows the gradient on the screen, so the next step
-#     downhill cannot use it. What is missing at the end of the function?
+#     Your function returns None, even if it shows the gradient on the screen, so no other code can
+#     calculate with it. What is missing at the end of the function?
 # ja: returnがなく、何も返していない
 #     勾配が画面に表示されていたとしても、関数からはNoneが返るので、計算に使えません。関数の最後
 #     に、何が足りないでしょうか。
@@ -203,7 +203,7 @@ def numerical_gradient(f, x):
 
 # %% wrong="not_divided" lacks="everything" base="divided_then_multiplied" replaces="(fxh1 - fxh2) / 2 * h" by="fxh1 - fxh2"
 # en: The difference is not divided by anything
-#     What comes back is how far f rises for a tiny move: tiny numbers, even where f is steep.
+#     Your function returns how much f rises for a tiny move: tiny numbers, even where f is steep.
 #     What turns a rise into a slope?
 # ja: 差を求めただけで、割っていない
 #     返ってくるのは、少し動かしたときのfの増加量で、急なところでもとても小さい数になります。増加
@@ -211,12 +211,12 @@ def numerical_gradient(f, x):
 
 # %% wrong="not_restored" lacks="one_entry_at_a_time, x_stays"
 # en: x is not put back
-#     When your function returns, each entry of x is still a step away from its old value. The
-#     caller's array should be the same afterwards as before. Which value do you have to remember
-#     for that?
+#     When your function returns, each entry of x is still a step away from its old value. After the
+#     call, the caller's array should hold the same values as before. Which value do you have to put
+#     back into an entry, and when?
 # ja: xを元の値に戻していない
 #     関数から戻ると、xのどの要素も一歩ずれたままです。渡された配列は、呼び出す前の値に戻しておきま
-#     しょう。そのために覚えておく値は何でしょうか。
+#     しょう。そのためには、要素にどの値を、いつ入れればよいでしょうか。
 def numerical_gradient(f, x):
     h = 1e-4
     x = np.asarray(x, dtype=float)
@@ -232,8 +232,8 @@ def numerical_gradient(f, x):
 
 # %% wrong="numerical_diff_of_all" lacks="everything"
 # en: numerical_diff is called with the whole array
-#     One number came back for all entries: x plus a step moves every entry at once. A partial
-#     derivative moves one entry and keeps the others. How do you move just one?
+#     One number came back for all entries: x plus a step moves every entry at once. For a partial
+#     derivative, one entry moves and the others stay fixed. How do you move just one?
 # ja: 配列全体をnumerical_diffに渡している
 #     要素がいくつあっても、数が1つしか返りません。xに刻み幅を足すと、すべての要素が一度に動きま
 #     す。偏微分では、1つだけを動かして残りを固定します。1つだけ動かすには、どうすればよいでしょう
@@ -299,11 +299,11 @@ def numerical_gradient(f, x):
 # %% wrong="one_or_two_axes" lacks="tables"
 # en: Has a case for one axis and one for two, but none for more
 #     For rows and tables your gradient is right, but an array of three axes is not handled. Instead
-#     of one case after the other, which single loop visits every entry of an array of any shape?
-#     Section 4 has a hint.
+#     of a case for each number of axes, which single loop visits every entry of an array of any
+#     shape? Section 4 has a hint.
 # ja: 1次元と2次元の場合だけを書いていて、3次元以上を扱えない
-#     1次元と2次元なら正しいのに、3次元になると計算できません。場合分けを増やす代わりに、形状によ
-#     らず、1つのループですべての要素を順に見る方法があります。4節のヒントを見てみましょう。
+#     1次元と2次元なら正しいのに、3次元になると正しく計算できません。場合分けを増やす代わりに、形状
+#     によらず、1つのループですべての要素を順に見る方法があります。4節のヒントを見てみましょう。
 def slopes_of_row(f, x, row):
     h = 1e-4
     grad = np.zeros(len(row))
@@ -330,10 +330,10 @@ def numerical_gradient(f, x):
 # %% wrong="one_side_big_step" lacks="accuracy"
 # en: Only one side of each entry is looked at, and the step is big as well
 #     Your slopes are nearly right, but where f bends they are off: x itself is compared with only
-#     one neighbour, and that one is not close. Which two remedies does section 2 put together?
+#     one neighbour, and that one is not close. Which two choices does section 2 combine?
 # ja: どの要素も片側しか見ておらず、刻み幅も大きい
-#     ほぼ正しい値ですが、fが曲がっているとずれます。元のxと片側だけを比べていて、刻み幅も大きめで
-#     す。2節で組み合わせた2つの工夫は何だったでしょうか。
+#     ほぼ正しい値ですが、fが曲がっているとずれます。元のxと、片側へ動かしたxだけを比べていて、刻み
+#     幅も大きめです。2節で組み合わせた2つの工夫は何だったでしょうか。
 def numerical_gradient(f, x):
     h = 1e-3
     x = np.asarray(x, dtype=float)
@@ -351,8 +351,8 @@ def numerical_gradient(f, x):
 #     Your slopes are nearly right, but where f bends, each is off by a little: x itself is compared
 #     with one neighbour only, as in the forward difference. What did section 2 do about that?
 # ja: どの要素も、片側しか見ていない
-#     ほぼ正しい値ですが、fが曲がっていると、どの要素もわずかにずれます。前方差分のように、元のxと
-#     片側だけを比べているからです。2節では、どんな工夫をしていましたか。
+#     ほぼ正しい値ですが、fが曲がっていると、どの要素もわずかにずれます。前方差分のように、元のxと、
+#     片側へ動かしたxだけを比べているからです。2節では、どんな工夫をしていましたか。
 def numerical_gradient(f, x):
     h = 1e-4
     x = np.asarray(x, dtype=float)
@@ -367,8 +367,8 @@ def numerical_gradient(f, x):
 
 # %% wrong="only_the_bowl" lacks="everything"
 # en: Always the gradient of the bowl, whatever f is
-#     You return the same gradient for two different functions. The formula of the bowl's derivative
-#     is right for the bowl only. Does your code call f anywhere?
+#     You return the same gradient for two different functions. The formula for the bowl's
+#     derivative is right for the bowl only. Does your code call f anywhere?
 # ja: fを使わず、いつもbowlの勾配を返している
 #     違う関数を渡しても、同じ勾配が返ります。bowlを微分した式は、bowlでしか使えません。コードの中
 #     でfを呼び出していますか。
@@ -376,7 +376,7 @@ def numerical_gradient(f, x):
     return 2.0 * x
 
 # %% wrong="over_one_step" lacks="everything" base="divided_then_multiplied" replaces="2 * h" by="h"
-# en: Divided by one step, though two lie between the places
+# en: Divided by one step, though the two places are two steps apart
 #     Every slope is twice as big as it should be. How far apart are the two values that you
 #     give an entry?
 # ja: 2点の間は刻み幅2つ分なのに、1つ分で割っている
@@ -469,8 +469,8 @@ def numerical_gradient(f, x):
 
 # %% wrong="rounded" lacks="accuracy" base="no_return" replaces="print(grad)" by="return np.round(grad, 4)"
 # en: The slopes are rounded
-#     Only the first decimals of your slopes are kept; small slopes come out as 0. Rounding is for
-#     showing numbers to people. Next week a small slope still has to say which way is down. What
+#     Only the first few decimals of your slopes are kept, so small slopes become 0. Rounding is for
+#     showing numbers to people. Next week even a small slope has to show which way is down. What
 #     happens to its digits when you round it?
 # ja: 傾きを丸めている
 #     傾きは小数点以下の数桁まで正しく、その先がありません。小さな傾きは0になります。丸めるのは、人
@@ -479,11 +479,11 @@ def numerical_gradient(f, x):
 
 # %% wrong="row_by_row" lacks="one_entry_at_a_time, f_gets_the_whole_array"
 # en: A table is split into rows, and f is called row by row
-#     For a vector your gradient is right. Of a table, f gets only one row at a time, so its result
-#     cannot depend on the other rows. What does f need besides the entry that moves?
+#     For a vector your gradient is right. With a table, f receives only one row at a time, so its
+#     result cannot depend on the other rows. What does f need besides the entry that moves?
 # ja: 2次元の配列を、1行ずつfに渡している
-#     1次元の配列なら正しいのに、2次元ではfが1行しか受け取りません。これでは、ほかの行によってfの値
-#     が変わることがありません。動かす要素のほかに、fには何を渡せばよいでしょうか。
+#     1次元の配列なら正しいのに、2次元ではfが1行しか受け取りません。これでは、ほかの行がfの値に影響
+#     しません。動かす要素のほかに、fには何を渡せばよいでしょうか。
 def gradient_of_row(f, x):
     h = 1e-4
     grad = np.zeros(x.shape)
@@ -516,13 +516,11 @@ def numerical_gradient(f, x):
 
 # %% wrong="same_array_twice" lacks="everything"
 # en: The array for the right side and the one for the left are the same
-#     Your gradient is 0 everywhere, or nearly so. A second name for an array is not a second array:
-#     a change under one name changes both. Which array do you pass to f when both moves have been
-#     made?
+#     Your gradient is 0 everywhere. A second name for an array is not a second array: a change
+#     under one name changes both. Which array do you pass to f when both moves have been made?
 # ja: 右側用の配列と左側用の配列が、同じ配列になっている
-#     勾配がほとんどすべて0になります。配列に別の名前を付けても、新しい配列にはなりません。一方の名
-#     前で動かすと、もう一方からも動いて見えます。両方動かしたあと、fにはどんな配列を渡しているで
-#     しょうか。
+#     勾配がすべて0になります。配列に別の名前を付けても、新しい配列にはなりません。一方の名前で動か
+#     すと、もう一方からも動いて見えます。両方動かしたあと、fにはどんな配列を渡しているでしょうか。
 def numerical_gradient(f, x):
     h = 1e-4
     grad = np.zeros(x.shape)
@@ -565,11 +563,11 @@ def numerical_gradient(f, x):
 
 # %% wrong="step_is_lost" lacks="everything"
 # en: The step is so tiny that it is lost in rounding
-#     Your gradient is 0 nearly everywhere: compared with an ordinary number your step is too small
-#     to be kept, so nothing has moved. Where in the V of section 2 is your step?
+#     Your gradient is 0 nearly everywhere: your step is too small to change a number of ordinary
+#     size, so nothing has moved. What does the V of section 2 look like at its far left?
 # ja: 刻み幅が小さすぎて、丸め誤差で消えている
-#     勾配がほとんどの場所で0になります。ふつうの大きさの数に足すには刻み幅が小さすぎて、何も動い
-#     ていません。2節のV字で、使った刻み幅はどのあたりでしょうか。
+#     勾配がほとんどの場所で0になります。ふつうの大きさの数に足すには刻み幅が小さすぎて、何も動いて
+#     いません。2節の図で、V字の左端はどうなっていましたか。
 def numerical_gradient(f, x):
     h = 10e-50
     x = np.asarray(x, dtype=float)
@@ -615,8 +613,8 @@ def numerical_gradient(f, x):
 #     of three axes. Which single loop visits every entry of an array of any shape? Section 4 has a
 #     hint.
 # ja: 行と列の二重ループなので、2次元の配列しか扱えない
-#     2次元の配列なら正しいのに、1次元や3次元では二重ループでは計算できません。形状によらず、1つの
-#     ループですべての要素を順に見る方法があります。4節のヒントを見てみましょう。
+#     2次元の配列なら正しいのに、1次元や3次元になると、二重ループではうまくいきません。形状によら
+#     ず、1つのループですべての要素を順に見る方法があります。4節のヒントを見てみましょう。
 def numerical_gradient(f, x):
     h = 1e-4
     x = np.asarray(x, dtype=float)
@@ -656,7 +654,7 @@ def numerical_gradient(f, x):
 # %% wrong="whole_number_gradient" lacks="whole_numbers"
 # en: The gradient is kept in an array of integers
 #     For floats your gradient is right. Where x holds integers, your slopes are cut to integers
-#     too. What kind of numbers can be stored in an array made like this x?
+#     too. What kind of numbers can be stored in an array of the same type as this x?
 # ja: 勾配を整数の配列に入れている
 #     xが浮動小数点数なら正しいのに、整数だと傾きの小数部分がなくなります。整数のxと同じ型で作った
 #     配列には、どんな数が入るでしょうか。
@@ -675,10 +673,10 @@ def numerical_gradient(f, x):
     return grad
 
 # %% wrong="whole_numbers_moved" lacks="whole_numbers"
-# en: An array of integers is moved, which cuts the step off
+# en: An array of integers is moved, so the moved values are cut to integers
 #     For floats your gradient is right. Where x holds integers your slopes are huge or 0: an entry
 #     cannot hold a fraction and is cut to an integer. What kind of array could be moved instead?
-# ja: 整数の配列をそのまま動かすので、刻み幅が切り捨てられる
+# ja: 整数の配列をそのまま動かすので、動かした値の小数部分が切り捨てられる
 #     xが浮動小数点数なら正しいのに、整数だと、傾きが巨大になるか0になります。整数の要素には小数が
 #     入らず、切り捨てられるからです。代わりに、どんな配列を動かせばよいでしょうか。
 def numerical_gradient(f, x):
@@ -722,7 +720,7 @@ def numerical_gradient(f, x):
 # %% wrong="wrong_order" lacks="everything"
 # en: The difference is taken the wrong way round
 #     Your gradient has the right length, but it points the wrong way: downhill. A gradient points
-#     to where f rises. Which of the two heights do you subtract from the other?
+#     in the direction in which f rises. Which of the two heights do you subtract from the other?
 # ja: 差を取る順序が逆になっている
 #     大きさは正しいのに、向きが逆で、下る向きになっています。勾配はfが増える向きを指します。2つの
 #     値のうち、どちらからどちらを引いていますか。
@@ -789,7 +787,7 @@ def numerical_gradient(f, x):
     return grad
 
 # %% right="mean_of_two_sides"
-# The mean of the slopes to either side, f(x) asked once, a comprehension
+# The mean of the slopes to either side, f(x) called once, a comprehension
 def numerical_gradient(f, x, h=1e-5):
     x = np.asarray(x, dtype=float)
     here = f(x)
@@ -881,13 +879,13 @@ def numerical_gradient(f, x):
     return np.array([slopes[index] for index in np.ndindex(*x.shape)]).reshape(x.shape)
 
 # %% equivalent
-# Left and right change places above and below the line; the central difference is the same.
+# Numerator and denominator both change their sign; the central difference is the same.
 #     0.0001 -> -0.0001 in: h = 0.0001
 
 # %% equivalent
-# The stub welcomes another small step that is as accurate, and 2e-4 is.
+# The stub allows another small step that is as accurate, and 2e-4 is.
 #     0.0001 -> 0.0002 in: h = 0.0001
 
 # %% equivalent
-# Every entry is written over by a slope; what stood there before does not matter.
+# Every entry is overwritten by a slope; what stood there before does not matter.
 #     np.zeros(x.shape) -> np.ones(x.shape) in: gradient = np.zeros(x.shape)

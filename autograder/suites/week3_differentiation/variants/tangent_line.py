@@ -13,8 +13,8 @@ def tangent_line(f, x):
 
 # %% wrong="height_subtracted" lacks="everything" base="reference" replaces="height + slope * (np.asarray(t) - x)" by="slope * (np.asarray(t) - x) - height"
 # en: The height of f at x is subtracted instead of added
-#     The slope is right, but the line is shifted up or down. Put t = x into your line by hand: how
-#     high should it be there?
+#     The slope is right, but the line is shifted up or down. Put t = x into your formula by hand:
+#     how high should the line be there?
 # ja: xでのfの値を、足さずに引いている
 #     傾きは正しいのに、直線が上下にずれています。tにxを入れて手で計算してみましょう。そこでの高さ
 #     は、いくつになるはずですか。
@@ -23,12 +23,12 @@ def tangent_line(f, x):
 # en: The height of f at x is left out
 #     Your line has the right slope, but at x its height is 0. Where should it meet f?
 # ja: xでのfの値を足していない
-#     傾きは正しいのに、tがxのとき高さが0になります。直線はfとどこで出会うはずでしょうか。
+#     傾きは正しいのに、tがxのとき高さが0になります。直線は、fのグラフのどの点を通るはずでしょうか。
 
 # %% wrong="heights_like_t" lacks="whole_numbers"
 # en: The heights are put into an array of integers
-#     For a t of floats your heights are right, but for a t of integers they are cut to integers
-#     too. What kind of numbers can be stored in an array made like t?
+#     If t holds floats, your heights are right, but if t holds integers, the heights are cut to
+#     integers too. What kind of numbers can be stored in an array of the same type as t?
 # ja: 高さを整数の配列に入れている
 #     tが浮動小数点数なら正しいのに、整数だと高さの小数部分がなくなります。tと同じ型で作った配列に
 #     は、どんな数が入るでしょうか。
@@ -44,16 +44,16 @@ def tangent_line(f, x):
 
 # %% wrong="intercept_added" lacks="everything" base="reference" replaces="np.asarray(t) - x" by="np.asarray(t) + x"
 # en: The slope times x is added instead of subtracted
-#     The slope is right, but the line is shifted up or down. Put t = x into your line by hand: what
-#     is there besides the height of f at x, and which sign would make it cancel?
+#     The slope is right, but the line is shifted up or down. Put t = x into your formula by hand:
+#     what is there besides the height of f at x, and which sign would make it cancel?
 # ja: 傾きとxの積を、引かずに足している
 #     傾きは正しいのに、直線が上下にずれています。自分の式で、tをxに置き換えてみましょう。xでのfの高
-#     さのほかに、何が残りますか。符号がどちらなら、それが打ち消し合うでしょうか。
+#     さのほかに、何が残りますか。符号がどちらなら、それが消えるでしょうか。
 
 # %% wrong="intercept_sign" lacks="everything"
 # en: The intercept has the wrong sign
-#     The slope is right, but the line is shifted up or down. Put t = x into your line by hand: is
-#     the result the height of f at x? Then look at the signs in the intercept.
+#     The slope is right, but the line is shifted up or down. Put t = x into your formula by hand:
+#     is the result the height of f at x? Then look at the signs in the intercept.
 # ja: 切片の符号が逆になっている
 #     傾きは正しいのに、直線が上下にずれています。tにxを入れて手で計算すると、xでのfの値だけが残りま
 #     すか。切片の符号を確かめてみましょう。
@@ -98,11 +98,10 @@ def tangent_line(f, x):
 # %% wrong="one_axis" lacks="arrays"
 # en: The heights come back as a flat row
 #     For a row of places your line is right, but for a table of places the heights lose their
-#     shape, or some are lost. What does NumPy do by itself when you add a number to an array of any
-#     shape?
+#     shape. What does NumPy do by itself when you add a number to an array of any shape?
 # ja: 高さが1次元に並んで返ってくる
-#     tが1次元の配列なら正しいのに、2次元以上では形状が変わったり、高さが足りなくなったりします。
-#     どんな形状の配列でも、数を足すとNumPyはどう計算するでしょうか。
+#     tが1次元の配列なら正しいのに、2次元以上では、高さの形状がtと違ってしまいます。どんな形状の配列
+#     でも、数を足すとNumPyはどう計算するでしょうか。
 def tangent_line(f, x):
     slope, height = numerical_diff(f, x), f(x)
 
@@ -189,8 +188,8 @@ def tangent_line(f, x):
 #     Your line has the right slope but misses the point where it should touch. At t = x it has to
 #     be exactly as high as f. How far is t from x?
 # ja: 傾きに、xからの距離ではなくtを掛けている
-#     傾きは正しいのに、直線が接点を通っていません。tがxのとき、直線の高さはfの値と同じはずで
-#     す。tにいるとき、xからどれだけ進んだことになるでしょうか。
+#     傾きは正しいのに、直線が接点を通っていません。tがxのとき、直線の高さはfの値と同じはずです。場
+#     所tは、xからどれだけ進んだところにあるでしょうか。
 
 # %% wrong="shift_reversed" lacks="everything" base="reference" replaces="np.asarray(t) - x" by="x - np.asarray(t)"
 # en: The distance from x has the wrong sign
@@ -233,7 +232,7 @@ def tangent_line(f, x):
     return lambda t: slope * t
 
 # %% right="asks_anew_float32"
-# Asks f anew at each call of the line, gives heights in float32
+# Calls f again at each call of the line, gives heights in float32
 def tangent_line(f, x):
     h = 1e-5
 
@@ -301,5 +300,5 @@ def tangent_line(f, x):
     return np.vectorize(lambda t: height + slope * (t - x), otypes=[float])
 
 # %% equivalent
-# The line is promised numbers and arrays as t, and both can be moved by x as they are.
+# t is always a number or an array, and x can be subtracted from either without a conversion.
 #     np.asarray(t) -> t in: return lambda t: height + slope * (np.asarray(t) - x)

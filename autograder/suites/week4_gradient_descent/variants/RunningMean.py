@@ -24,7 +24,7 @@ class RunningMean:
 #     A variable without self. exists only while its method runs, so add does not find what
 #     __init__ has set. How does section 3 store a value in the object?
 # ja: 値を、属性ではなくメソッドの中の変数に入れている
-#     self.の付かない変数は、そのメソッドが動いているあいだしかありません。そのため、__init__で用
+#     self.の付かない変数は、そのメソッドが動いているあいだしか存在しません。そのため、__init__で用
 #     意した値を、addは見つけられません。3節では、値をオブジェクトにどう保存していましたか。
 class RunningMean:
     def __init__(self):
@@ -59,8 +59,8 @@ class RunningMean:
 
 # %% wrong="no_return" lacks="everything" base="reference" replaces="return self.total / self.count" by="print(self.total / self.count)"
 # en: mean prints the result instead of returning it
-#     None comes back from mean. print shows a number on the screen, but the code that called the
-#     method does not get it. Which statement returns it?
+#     mean returns None. print shows a number on the screen, but the code that called the method
+#     does not get it. Which statement returns it?
 # ja: meanが、結果を返さずに表示している
 #     meanからNoneが返っています。printは画面に表示するだけで、メソッドを呼び出した側には値が届き
 #     ません。値を渡すのは、どの文ですか。
@@ -84,11 +84,11 @@ class RunningMean:
 
 # %% wrong="sum" lacks="mean" base="reference" replaces="self.total / self.count" by="self.total"
 # en: The sum is returned instead of the mean
-#     Your result grows with each number. From the sum to the mean one step is missing. What else
-#     does the object have to store for this step?
+#     With positive numbers, your result grows with each call of add. One step is missing between
+#     the sum and the mean. What else does the object have to store for this step?
 # ja: 平均ではなく、和を返している
-#     数を加えるたびに、結果が大きくなっています。和から平均を求めるには、もう一つ計算が必要です。
-#     そのために、オブジェクトはどんな値を持っていればよいですか。
+#     正の数を加えるたびに、結果が大きくなっています。和から平均を求めるには、もう一つ計算が必要で
+#     す。そのために、オブジェクトはどんな値を持っていればよいですか。
 
 # %% wrong="counts_from_one" lacks="mean" base="reference" replaces="self.total, self.count = 0.0, 0" by="self.total, self.count = 0.0, 1"
 # en: The count of a new object is 1
@@ -138,7 +138,7 @@ class RunningMean:
 #     missing in the next mean. Should computing the mean change the object?
 # ja: meanが、和を0に戻している
 #     最初の平均は合っています。けれども、meanを呼ぶとはじめからやり直しになり、次の平均には前の数が
-#     入っていません。平均を聞くだけで、オブジェクトの中身が変わってよいでしょうか。
+#     入っていません。平均を求めるだけで、オブジェクトの中身が変わってよいでしょうか。
 class RunningMean:
     def __init__(self):
         self.total = 0.0
@@ -156,10 +156,11 @@ class RunningMean:
 
 # %% wrong="sum_divided_in_place" lacks="asked_twice"
 # en: mean changes the sum
-#     The first mean is right, but the next one is too small. Your method mean divides the stored
-#     sum itself, and later numbers are added to what is left. Which operator changes an attribute?
+#     The first mean is right, but the next one is too close to 0. Your method mean divides the
+#     stored sum itself, and later numbers are added to what is left. Which operator changes an
+#     attribute?
 # ja: meanが、和そのものを変えている
-#     最初の平均は合っていますが、次の平均は小さすぎます。meanが保存してある和そのものを割ってしま
+#     最初の平均は合っていますが、次の平均は0に近すぎます。meanが保存してある和そのものを割ってしま
 #     い、次の数がその残りに足されています。属性を変えてしまうのは、どの演算子ですか。
 class RunningMean:
     def __init__(self):

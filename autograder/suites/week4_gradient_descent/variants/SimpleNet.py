@@ -47,9 +47,9 @@ class SimpleNet:
 #     and columns where there is only one row of scores. How can one sample be treated as a batch of
 #     one?
 # ja: 損失がバッチでしか使えない
-#     バッチなら正しいのに、1件のデータだとエラーになります。スコアが1列に並んでいるだけなのに、行
-#     と列があるものとして扱っているからです。1件のデータを、1行のバッチとして扱うには、どうすれば
-#     よいでしょうか。
+#     バッチなら正しいのに、1件のデータだとエラーになります。スコアが3つ並んでいるだけなのに、行と列
+#     があるものとして扱っているからです。1件のデータを、1行のバッチとして扱うには、どうすればよいで
+#     しょうか。
 class SimpleNet:
     def __init__(self):
         self.W = np.random.randn(2, 3)
@@ -110,11 +110,11 @@ class SimpleNet:
 
 # %% wrong="changes_answers" lacks="arguments_stay"
 # en: Changes t in place
-#     After the call of loss, the caller's answers have changed: an in-place operation works on t
-#     itself. Use a new array for what you compute from t.
+#     After the call of loss, the caller's one-hot answers have changed if they are floats: an
+#     in-place operation works on t itself. Use a new array for what you compute from t.
 # ja: tをその場で書き換えている
-#     損失を求めたあと、呼び出した側の正解が変わっています。tそのものを書き換える演算をしているか
-#     らです。tから計算した結果は、新しい配列に入れましょう。
+#     損失を求めたあと、呼び出した側の正解（浮動小数点数のone-hot表現）が変わっています。tそのものを
+#     書き換える演算をしているからです。tから計算した結果は、新しい配列に入れましょう。
 class SimpleNet:
     def __init__(self):
         self.W = np.random.randn(2, 3)
@@ -133,11 +133,12 @@ class SimpleNet:
 
 # %% wrong="class_attribute" lacks="standard_normal, weights_of_its_own"
 # en: W belongs to the class and is drawn only once
-#     All networks share one array of weights, drawn when the class was defined. If you change one
-#     network, all change. Which code runs for each new network?
+#     All networks share one array of weights, drawn when the class was defined. If you change an
+#     entry in one network, it changes in all of them. Which code runs for each new network?
 # ja: Wがクラスの属性で、乱数が1回しか引かれない
-#     どのネットワークも、クラスを定義したときに乱数で決めた同じ重みを共有しています。1つを変えると、ほ
-#     かも変わります。ネットワークを作るたびに実行されるのは、どこに書いたコードでしょうか。
+#     どのネットワークも、クラスを定義したときに乱数で決めた同じ重みを共有しています。1つのネット
+#     ワークで要素を書き換えると、ほかのネットワークでも変わります。ネットワークを作るたびに実行され
+#     るのは、どこに書いたコードでしょうか。
 class SimpleNet:
     W = np.random.randn(2, 3)
 
@@ -150,7 +151,7 @@ class SimpleNet:
         return cross_entropy_error(y, t)
 
 # %% wrong="divided_by_classes" lacks="one_sample"
-# en: One sample is divided by the number of classes
+# en: The loss of one sample is divided by the number of classes
 #     For batches your loss is right, but the loss of a single sample is only a third of what it
 #     should be. For one sample, the first number in the shape of y is not the number of samples:
 #     what is it?
@@ -172,7 +173,7 @@ class SimpleNet:
         return -np.sum(t * np.log(y + 1e-7)) / y.shape[0]
 
 # %% wrong="divided_by_inputs" lacks="one_sample"
-# en: One sample is divided by the number of inputs
+# en: The loss of one sample is divided by the number of inputs
 #     For batches your loss is right, but the loss of a single sample is only half of what it should
 #     be. For one sample, the first number in the shape of x is not the number of samples: what is
 #     it?
@@ -277,11 +278,11 @@ class SimpleNet:
 
 # %% wrong="labels_from_one" lacks="labels"
 # en: The labels are counted from 1
-#     For one-hot answers your loss is right, but for a label you use the probability of a
-#     neighbouring class. What is the number of the first class in Python?
+#     For one-hot answers your loss is right, but for a label you use the probability of another
+#     class. What is the number of the first class in Python?
 # ja: ラベルを1から数えている
-#     one-hot表現なら正しいのに、ラベルでは隣のクラスの確率を使っています。Pythonでは、クラスの番
-#     号はいくつから始まるでしょうか。
+#     one-hot表現なら正しいのに、ラベルでは別のクラスの確率を使っています。Pythonでは、クラスの番号
+#     はいくつから始まるでしょうか。
 class SimpleNet:
     def __init__(self):
         self.W = np.random.randn(2, 3)
@@ -338,8 +339,8 @@ class SimpleNet:
 
 # %% wrong="learns_in_loss" lacks="one_sample, one_hot, labels, arguments_stay"
 # en: loss also moves the weights
-#     Each call of loss returns another number, because it moves the weights. loss only measures;
-#     the steps downhill are taken elsewhere.
+#     Each call of loss moves the weights, so the next call returns a different number. loss should
+#     only measure; the steps downhill are taken elsewhere.
 # ja: lossの中で重みまで動かしている
 #     lossを呼ぶたびに重みが動き、損失も変わってしまいます。lossは測るだけです。坂を下るのは、lossの
 #     仕事ではありません。
@@ -360,7 +361,7 @@ class SimpleNet:
         return value
 
 # %% wrong="list_of_losses" lacks="batch" base="batch_sum" replaces="(y + 1e-7)" by="(y + 1e-7), axis=-1"
-# en: The loss of each sample is returned instead of their mean
+# en: A loss for each sample is returned instead of the mean
 #     For a batch you return an array, with a loss for each sample. Gradient descent needs one
 #     number. How do you get it from the losses?
 # ja: 平均ではなく、データごとの損失が返ってくる
@@ -389,10 +390,10 @@ class SimpleNet:
 
 # %% wrong="loss_no_return" lacks="everything"
 # en: loss returns nothing
-#     None comes back from loss: print shows a number on the screen, but the caller of loss gets
-#     nothing. Which statement gives a value to the caller?
+#     loss returns None: print shows a number on the screen, but the caller of loss gets nothing.
+#     Which statement gives a value to the caller?
 # ja: lossが何も返していない
-#     lossからNoneが返ってきます。printは画面に見せるだけで、呼び出した側には何も渡しません。値を
+#     lossからNoneが返ってきます。printは画面に表示するだけで、呼び出した側には何も渡しません。値を
 #     渡すには、どの文を使いますか。
 class SimpleNet:
     def __init__(self):
@@ -416,10 +417,10 @@ class SimpleNet:
 # %% wrong="no_minus" lacks="everything"
 # en: The minus sign is missing
 #     Your loss is negative, and better answers give a larger loss. The logarithm of a probability
-#     is never above 0. What turns it into an error?
+#     is never above 0. What turns it into a loss?
 # ja: マイナスが抜けている
-#     損失が負で、答えがよいほど大きくなっています。確率の対数は0以下です。それを誤差にするには、
-#     何が必要でしょうか。
+#     損失が負で、答えがよいほど大きくなっています。確率の対数は0以下です。それを損失にするには、何
+#     が必要でしょうか。
 class SimpleNet:
     def __init__(self):
         self.W = np.random.randn(2, 3)
@@ -513,11 +514,11 @@ class SimpleNet:
 # %% wrong="plain_label_fails" lacks="labels"
 # en: A plain integer as the label of one sample is not handled
 #     For arrays of answers your loss is right, but if the label of one sample is a plain integer,
-#     your code stops with an error: an integer has no attribute shape. How do you turn it into an
-#     array?
+#     your code stops with an error: an integer does not have the methods of an array. How do you
+#     turn it into an array?
 # ja: 1件のデータのラベルが、ただの整数の場合を考えていない
-#     正解が配列なら問題ありませんが、1件のデータのラベルがただの整数だと、エラーで止まります。た
-#     だの整数には、形状がないからです。配列にするには、どうすればよいでしょうか。
+#     正解が配列なら問題ありませんが、1件のデータのラベルがただの整数だと、エラーで止まります。ただ
+#     の整数には、配列のメソッドがないからです。配列にするには、どうすればよいでしょうか。
 class SimpleNet:
     def __init__(self):
         self.W = np.random.randn(2, 3)
@@ -699,9 +700,9 @@ class SimpleNet:
 
 # %% wrong="uniform_around_zero" lacks="standard_normal"
 # en: The weights are uniform around zero
-#     Your weights scatter evenly between two bounds and never go beyond them. In the normal
-#     distribution small numbers are frequent, and now and then one is larger than 2: which
-#     function draws from it?
+#     Your weights are spread evenly between two bounds and never go beyond them. In the normal
+#     distribution, numbers near 0 are frequent, and now and then a number is larger than 2. Which
+#     function draws from this distribution?
 # ja: 重みが0を中心とする一様乱数になっている
 #     重みが、ある範囲の中に均等に散らばり、その外には出ません。正規分布では0に近い数が多く、ときど
 #     き2を超える数も出ます。正規分布に従う乱数を生成する関数はどれでしょうか。
@@ -743,8 +744,8 @@ class SimpleNet:
 #     Every new network of yours has the same weights, all of them zero. The docstring asks for
 #     random numbers: which distribution does it name?
 # ja: 重みがすべて0から始まる
-#     新しいネットワークを作るたびに、重みがすべて0になっています。説明では乱数を引くことになって
-#     います。どの分布からでしょうか。
+#     新しいネットワークを作るたびに、重みがすべて0になっています。説明では、重みを乱数で決めること
+#     になっています。どの分布の乱数でしょうか。
 
 # %% right="clipped_guard"
 # Clipped at 1e-15 instead of 1e-7 added; a 0-d array comes back

@@ -5,8 +5,8 @@
 #     You always take the same number of steps, even for step_num = 0. Where does your loop get its
 #     number of rounds from?
 # ja: step_numが何であっても、100歩進んでいる
-#     何歩と指定しても、1歩も進まないはずのときでさえ、同じ歩数だけ進みます。ループを回す回数は、ど
-#     こから来ていますか。
+#     何歩と指定しても、1歩も進まないはずのときでさえ、同じ歩数だけ進みます。ループを回す回数は、何
+#     で決まっていますか。
 def gradient_descent(f, init_x, lr=0.01, step_num=100):
     x = np.array(init_x, dtype=float)
     for i in range(100):
@@ -46,10 +46,10 @@ def gradient_descent(f, init_x, lr=0.01, step_num=100):
 # %% wrong="book_history" lacks="everything"
 # en: Returns a history as well, and moves init_x itself
 #     As in the book, two things come back as a tuple, and the caller's start has changed as well.
-#     Return the last point only, and work on a copy of floats.
+#     Return the last point only, and work on a float copy.
 # ja: 履歴も返し、init_xそのものも動かしている
 #     教科書に載っているコードと同じように、2つの値がタプルで返り、呼び出した側の出発点も動いていま
-#     す。ここで返すのは最後の点だけです。また、浮動小数点数のコピーの上で進むようにしましょう。
+#     す。ここで返すのは最後の点だけです。また、浮動小数点数のコピーを作り、それを動かしましょう。
 def gradient_descent(f, init_x, lr=0.01, step_num=100):
     x = init_x
     x_history = []
@@ -109,8 +109,8 @@ def gradient_descent(f, init_x, lr=0.01, step_num=100):
 # %% wrong="gradient_once" lacks="several_steps, any_learning_rate"
 # en: The gradient is computed only at the start
 #     Your first step is right, but all others repeat it: the walk is a straight line with steps of
-#     the same length. At a new point the slope is different. For which point, and how often, do you
-#     compute the gradient?
+#     the same length. At a new point the slope is different. At which point, and how many times, do
+#     you compute the gradient?
 # ja: 勾配を出発点でしか計算していない
 #     最初の1歩は正しいのに、そのあとも同じ1歩を繰り返し、まっすぐ進み続けています。進んだ先では傾
 #     きが変わります。勾配を、どの点で、何回求めていますか。
@@ -151,11 +151,11 @@ def gradient_descent(f, init_x, lr=0.01, step_num=100):
     return x
 
 # %% wrong="integer_truncation" lacks="integer_start"
-# en: From an integer start every point is cut to integers
+# en: From an integer start, all coordinates are truncated to integers
 #     From a start of integers, all your points are integers: the fractions are lost. What type of
 #     numbers can be stored in the array that you write to?
 # ja: 整数の出発点からだと、どの点も整数に切り捨てられる
-#     整数の配列から始めると、どの点も整数になり、小数部分が失われています。書き込む先の配列の数
+#     整数の配列から始めると、どの点も整数になり、小数部分が失われています。書き込む先の配列の中の数
 #     は、どの型になっていますか。
 def gradient_descent(f, init_x, lr=0.01, step_num=100):
     x = init_x.copy()
@@ -180,8 +180,8 @@ def gradient_descent(f, init_x, lr=0.01, step_num=100):
 
 # %% wrong="no_return" lacks="everything"
 # en: The return is missing
-#     None comes back: a function without a return statement returns None. Return the point where
-#     the walk ended.
+#     Your function has no return statement, so it returns None. Return the point where the walk
+#     ended.
 # ja: returnがない
 #     Noneが返ってきます。何を返すかを書かずに関数が終わると、PythonはNoneを返します。坂は下れてい
 #     るので、たどり着いた点を呼び出した側に渡しましょう。
@@ -192,11 +192,11 @@ def gradient_descent(f, init_x, lr=0.01, step_num=100):
 
 # %% wrong="one_step_too_few" lacks="everything"
 # en: Takes one step too few
-#     For step_num = 1 you stay at the start, and other walks end one step early too. How many
+#     For step_num = 1 you stay at the start, and longer walks end one step early too. How many
 #     rounds does your loop really make? Count them for a small step_num.
 # ja: 1歩少ない
-#     1歩と指定されたときに出発点から動かず、ほかのときも1歩手前で終わっています。ループは実際に何
-#     回まわりますか。小さいstep_numで数えてみましょう。
+#     1歩と指定されたときに出発点から動かず、2歩以上のときも1歩手前で終わっています。ループは実際に
+#     何回まわりますか。小さいstep_numで数えてみましょう。
 def gradient_descent(f, init_x, lr=0.01, step_num=100):
     x = np.array(init_x, dtype=float)
     for i in range(1, step_num):
@@ -225,7 +225,7 @@ def gradient_descent(f, init_x, lr=0.01, step_num=100):
 #     you measure the slope of one?
 # ja: 自作の勾配で、ほかの座標を0にしている
 #     fが座標ごとの関数の和なら勾配は正しいのですが、座標が互いに影響し合う関数では合いません。1つの
-#     座標の傾きを測るあいだ、ほかの座標はどこにありますか。
+#     座標の傾きを測るあいだ、ほかの座標の値はいくつになっていますか。
 def gradient_descent(f, init_x, lr=0.01, step_num=100):
     x = np.array(init_x, dtype=float)
     h = 1e-4
@@ -241,9 +241,9 @@ def gradient_descent(f, init_x, lr=0.01, step_num=100):
     return x
 
 # %% wrong="other_default_rate" lacks="left_out"
-# en: The default learning rate is not that of the stub
+# en: The default learning rate has been changed
 #     If lr is given, your steps are right; if it is left out, you walk too far. Compare the first
-#     line of your function with the stub.
+#     line of your function with that of the original one.
 # ja: lrを省いたときの学習率が違う
 #     学習率を指定すれば正しいのに、省くと進みすぎます。関数の最初の行を、配布されたノートブックと
 #     見比べてみましょう。
@@ -331,11 +331,11 @@ def gradient_descent(f, init_x, lr=0.01, step_num=100):
 
 # %% wrong="return_in_loop" lacks="several_steps, no_steps, any_learning_rate"
 # en: The return is inside the loop
-#     The first step is right, but there is never a second one, and for step_num = 0 nothing comes
-#     back. Look at the indentation of your return: when is it reached for the first time?
+#     The first step is right, but there is never a second one, and for step_num = 0 your function
+#     returns None. Look at the indentation of your return: when is it reached for the first time?
 # ja: returnがループの中にある
-#     1歩だけなら正しいのに2歩目に進まず、0歩のときは何も返りません。returnの字下げを見てくださ
-#     い。最初にreturnにたどり着くのは、いつですか。
+#     1歩だけなら正しいのに2歩目に進まず、0歩のときはNoneが返ります。returnの字下げを見てください。
+#     最初にreturnにたどり着くのは、いつですか。
 def gradient_descent(f, init_x, lr=0.01, step_num=100):
     x = np.array(init_x, dtype=float)
     for i in range(step_num):
@@ -348,8 +348,8 @@ def gradient_descent(f, init_x, lr=0.01, step_num=100):
 #     Your result is close to 0 after a long walk, wherever the minimum is: what you return is the
 #     slope there. Return the point where the walk ends.
 # ja: 最後の点ではなく、勾配を返している
-#     長く進んだあとに返ってくる値が、最小の点がどこにあってもほぼ0です。それはその場所の傾きで
-#     す。返してほしいのは、最後にたどり着いた場所です。
+#     長く進んだあとに返ってくる値が、最小の点がどこにあってもほぼ0です。返しているのは、その場所で
+#     の傾きです。返してほしいのは、最後にたどり着いた場所です。
 def gradient_descent(f, init_x, lr=0.01, step_num=100):
     x = np.array(init_x, dtype=float)
     for i in range(step_num):
@@ -358,9 +358,9 @@ def gradient_descent(f, init_x, lr=0.01, step_num=100):
     return grad
 
 # %% wrong="returns_path" lacks="everything"
-# en: Returns every point of the way
-#     You return an array of points, with a row for each step. Return the last point only; the path
-#     is the next exercise.
+# en: Returns every point of the path
+#     You return an array of points, one in each row. Return the last point only; the path is the
+#     next exercise.
 # ja: 通った点をすべて返している
 #     点をすべて並べた配列が返ってきます。ここで返してほしいのは、最後にたどり着いた点だけです。経路
 #     を残すのは、次の課題です。
@@ -490,10 +490,11 @@ def gradient_descent(f, init_x, lr=0.01, step_num=100):
 # %% wrong="two_coordinates_only" lacks="any_number_of_coordinates"
 # en: Written for exactly two coordinates
 #     With two coordinates your walk is right; with fewer your code stops with an error, and with
-#     more some are lost. With arrays, all coordinates take a step at once, however many there are.
+#     more it passes only the first two to f. With arrays, all coordinates take a step at once,
+#     however many there are.
 # ja: 座標が2つのときにしか使えない
-#     座標が2つなら問題ありませんが、少なければエラーになり、多ければ一部が失われます。配列は、長さ
-#     がいくつでも、まとめて1歩進めることができます。
+#     座標が2つなら問題ありませんが、少なければエラーになり、多ければ最初の2つしかfに渡りません。配
+#     列のまま計算すれば、座標がいくつあっても、まとめて1歩進められます。
 def gradient_descent(f, init_x, lr=0.01, step_num=100):
     x0, x1 = float(init_x[0]), float(init_x[1])
     for i in range(step_num):
@@ -507,8 +508,8 @@ def gradient_descent(f, init_x, lr=0.01, step_num=100):
 #     All coordinates move by the same amount, the value of f. The value does not say which way is
 #     down. What gives the slope of each coordinate?
 # ja: 勾配ではなく、fの値を引いている
-#     どの座標も同じだけ動き、高いところほど大きく進んでいます。どちらが下りかは、高さを見てもわか
-#     りません。座標ごとの傾きを教えてくれるのは何でしょうか。
+#     どの座標も同じだけ動き、高いところほど大きく進んでいます。どちらが下りかは、高さを見てもわかり
+#     ません。座標ごとの傾きは、何を使えば求められますか。
 def gradient_descent(f, init_x, lr=0.01, step_num=100):
     x = np.array(init_x, dtype=float)
     for i in range(step_num):

@@ -33,11 +33,11 @@ def gradient_descent_path(f, init_x, lr=0.01, step_num=100):
 # en: Returns two things, and moves init_x itself
 #     As in the book, you return a tuple: the last point, and an array that does not contain it. The
 #     caller's start has changed as well. Return one array that contains the last point, and work on
-#     a copy of floats.
+#     a float copy.
 # ja: 2つの値を返し、init_xそのものも動かしている
 #     教科書に載っているコードと同じように、最後の点と、その点を含まない配列がタプルで返り、呼び出し
 #     た側の出発点も動いています。ここでは、最後の点まで入った配列を1つだけ返します。また、浮動小数
-#     点数のコピーの上で進むようにしましょう。
+#     点数のコピーを作り、それを動かしましょう。
 def gradient_descent_path(f, init_x, lr=0.01, step_num=100):
     x = init_x
     x_history = []
@@ -113,8 +113,8 @@ def gradient_descent_path(f, init_x, lr=0.01, step_num=100):
 # %% wrong="gradient_once" lacks="every_step"
 # en: The gradient is computed only at the start
 #     Your first step is right, but all others repeat it: the path is a straight line with steps of
-#     the same length. At a new point the slope is different. For which point, and how often, do you
-#     compute the gradient?
+#     the same length. At a new point the slope is different. At which point, and how many times, do
+#     you compute the gradient?
 # ja: 勾配を出発点でしか計算していない
 #     最初の1歩は正しいのに、そのあとも同じ1歩を繰り返し、まっすぐ進み続けています。進んだ先では傾
 #     きが変わります。勾配を、どの点で、何回求めていますか。
@@ -207,7 +207,7 @@ def gradient_descent_path(f, init_x, lr=0.01, step_num=100):
 # en: The list of points is kept from call to call
 #     The first call is right, but later paths begin with the points of earlier ones. When is your
 #     list made: once, or in each call?
-# ja: 点のリストが、呼び出しのたびに空にならない
+# ja: 点のリストが、次の呼び出しにも残っている
 #     1回目の呼び出しは正しいのに、2回目からは、前の経路の点が残っています。リストを作るのは1回だけ
 #     ですか。それとも、呼び出すたびに新しく作りますか。
 history = []
@@ -223,8 +223,8 @@ def gradient_descent_path(f, init_x, lr=0.01, step_num=100):
 
 # %% wrong="newest_first" lacks="everything"
 # en: The newest point is the first row
-#     The points are all there, but in reverse order: the end is your first row, and the start
-#     your last. At which end do you add the new point?
+#     The points are all there, but in reverse order: the end is your first row, and the start your
+#     last. To which side of the list do you add the new point?
 # ja: 新しい点ほど上の行にある
 #     点はすべてそろっていますが、順番が逆です。最初の行が終点、最後の行が出発点になっています。新
 #     しい点を、リストのどちら側に加えていますか。
@@ -253,8 +253,8 @@ def gradient_descent_path(f, init_x, lr=0.01, step_num=100):
 
 # %% wrong="no_return" lacks="everything"
 # en: The return is missing
-#     None comes back: a function without a return statement returns None. Return the points that
-#     you have kept.
+#     Your function returns None, because it has no return statement. Return the points that you
+#     have kept.
 # ja: returnがない
 #     Noneが返ってきます。何を返すかを書かずに関数が終わると、PythonはNoneを返します。点は記録できて
 #     いるので、それを呼び出した側に返しましょう。
@@ -282,7 +282,7 @@ def gradient_descent_path(f, init_x, lr=0.01, step_num=100):
 # en: All coordinates are in one long row
 #     The numbers are right, but they form one long row that does not show where a point ends. How
 #     do you join points so that each of them is a row of an array?
-# ja: 座標がすべて1列につながっている
+# ja: 座標がすべて1本の長い配列につながっている
 #     数は合っていますが、1本の長い配列につながっていて、点の区切りがわかりません。1つの点が配列
 #     の1行になるようにまとめるには、どうすればよいでしょうか。
 def gradient_descent_path(f, init_x, lr=0.01, step_num=100):
@@ -309,9 +309,9 @@ def gradient_descent_path(f, init_x, lr=0.01, step_num=100):
     return np.array(path)
 
 # %% wrong="other_default_rate" lacks="left_out"
-# en: The default learning rate is not that of the stub
+# en: The default learning rate has been changed
 #     If lr is given, your steps are right; if it is left out, you walk too far. Compare the first
-#     line of your function with the stub.
+#     line of your function with that of the original one.
 # ja: lrを省いたときの学習率が違う
 #     学習率を指定すれば正しいのに、省くと進みすぎます。関数の最初の行を、配布されたノートブックと
 #     見比べてみましょう。
@@ -351,8 +351,8 @@ def gradient_descent_path(f, init_x, lr=0.01, step_num=100):
 #     Your path is the same for every lr, so only the default is right. Is lr used in the line
 #     that takes the step?
 # ja: lrの値によらず、いつも同じ学習率で進んでいる
-#     学習率を省いた呼び出しは正しいのに、別の学習率を渡しても同じ経路になります。1歩を計算するとこ
-#     ろまで、lrが届いていますか。
+#     学習率を省いた呼び出しは正しいのに、別の学習率を渡しても同じ経路になります。1歩進む行で、lrを
+#     使っていますか。
 def gradient_descent_path(f, init_x, lr=0.01, step_num=100):
     path = [np.array(init_x, dtype=float)]
     for i in range(step_num):
@@ -361,11 +361,11 @@ def gradient_descent_path(f, init_x, lr=0.01, step_num=100):
 
 # %% wrong="return_in_loop" lacks="every_step, number_of_rows"
 # en: The return is inside the loop
-#     Two rows come back for every step_num, and nothing for step_num = 0. Look at the indentation
-#     of your return: when is it reached for the first time?
+#     Your function returns two rows for every step_num above 0, and None for step_num = 0. Look at
+#     the indentation of your return: when is it reached for the first time?
 # ja: returnがループの中にある
-#     何歩と指定しても2行しか返らず、0歩のときは何も返りません。returnの字下げを見てください。最初
-#     にreturnにたどり着くのは、いつですか。
+#     1歩以上なら何歩と指定しても2行しか返らず、0歩のときはNoneが返ります。returnの字下げを見てくだ
+#     さい。最初にreturnにたどり着くのは、いつですか。
 def gradient_descent_path(f, init_x, lr=0.01, step_num=100):
     x = np.array(init_x, dtype=float)
     path = [x]
@@ -408,8 +408,8 @@ def gradient_descent_path(f, init_x, lr=0.01, step_num=100):
 
 # %% wrong="start_twice" lacks="number_of_rows, no_steps"
 # en: The start is in two rows
-#     There is one row too many, and the first two are the same: the start is kept before the loop
-#     and once more in its first round. Write down what is in your list after one step.
+#     There is one row too many, and the first two rows are the same: the start is kept before the
+#     loop and once more in its first round. Write down what is in your list after one step.
 # ja: 出発点が2行ある
 #     行が1つ多く、最初の2行が同じです。ループの前と、ループの1回目とで、出発点を2度残していま
 #     す。1歩進んだときにリストに何が入っているか、書き出してみましょう。
@@ -424,9 +424,9 @@ def gradient_descent_path(f, init_x, lr=0.01, step_num=100):
 
 # %% wrong="start_twice_end_missing" lacks="everything"
 # en: The start is there twice, and the end is missing
-#     The number of rows is right, but the first two are the same and the last point is not there:
-#     in each round of the loop, the point is kept before it moves. In which order do you step and
-#     keep?
+#     The number of rows is right, but the first two rows are the same, and the last point is not
+#     there: in each round of the loop, the point is kept before it moves. Which comes first in your
+#     loop: taking the step or keeping the point?
 # ja: 出発点が2回あり、最後の点がない
 #     行数は合っていますが、最初の2行が同じで、最後の点がありません。ループの中で、動く前の点を残
 #     しているからです。「進む」と「残す」は、どちらが先でしょうか。

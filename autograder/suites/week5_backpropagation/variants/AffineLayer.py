@@ -3,7 +3,8 @@
 # %% wrong="accumulates" lacks="last_forward, again"
 # en: The gradients of earlier calls are added
 #     Your gradients grow from call to call, even after the same call of forward. Some libraries add
-#     them and let the user clear them. What does this docstring say about earlier calls?
+#     them up and leave it to the user to clear them. What does this docstring say about earlier
+#     calls?
 # ja: 前回までの勾配に足し込んでいる
 #     同じforwardのあとでも、backwardを呼ぶたびに勾配が積み重なっていきます。前の値に足していき、
 #     消すのは使う人に任せるライブラリもあります。この課題の説明では、前回までの値をどうすることに
@@ -107,7 +108,7 @@ class AffineLayer:
 #     つもの道を通って戻ってきた微分は、どうするのでしたか。
 
 # %% wrong="db_total" lacks="db" base="db_keeps_axis" replaces="dout, axis=0, keepdims=True" by="dout"
-# en: The gradient of the biases is one single number
+# en: The gradient of the biases is a single number
 #     Your db is the sum of all elements, one number for all biases. Each bias belongs to one
 #     output. Which derivatives belong to that output?
 # ja: バイアスの勾配が1つの数になっている
@@ -119,8 +120,8 @@ class AffineLayer:
 #     Your db has one number for each sample instead of one for each output. The sum has to have the
 #     shape of b. Which axis has to disappear?
 # ja: バイアスの勾配を、違う軸に沿って足している
-#     dbの数が、出力ごとではなくデータごとになっています。足したあとの形状は、bと同じになるはずで
-#     す。なくなるべきなのは、どちらの軸ですか。
+#     dbが、出力ごとではなく、データごとに1つの数になっています。足したあとの形状は、bと同じになるは
+#     ずです。なくなるべきなのは、どちらの軸ですか。
 
 # %% wrong="divided_by_batch_size" lacks="dW, db"
 # en: The gradients are divided by the batch size in this layer as well
@@ -220,7 +221,7 @@ class AffineLayer:
 # %% wrong="gradients_not_kept" lacks="everything"
 # en: The gradients of the weights and biases are not stored
 #     Your backward returns the right dx, but afterwards the layer has no attributes dW and db. A
-#     variable of a method no longer exists when the method has returned. Are the names of your
+#     variable of a method no longer exists after the method has returned. Are the names of your
 #     attributes exactly those in the docstring?
 # ja: 重みとバイアスの勾配をレイヤに残していない
 #     backwardの戻り値は正しいのですが、あとでdWやdbをレイヤから取り出せません。メソッドの中だけの変
@@ -336,8 +337,8 @@ class AffineLayer:
 #     Both gradients are stored correctly, but your backward returns a tuple. The layer before
 #     this one needs one array. Which of the three derivatives is passed on?
 # ja: backwardがタプルを返している
-#     重みとバイアスの勾配は正しく入っていますが、backwardからタプルが返ります。手前のレイヤが受け
-#     取るのは1つの配列です。さらに手前へ流れていくのは、3つのうちどれでしょうか。
+#     重みとバイアスの勾配は正しく保存されていますが、backwardからタプルが返ります。手前のレイヤが受
+#     け取るのは1つの配列です。さらに手前へ流れていくのは、3つのうちどれでしょうか。
 
 # %% wrong="truncates" lacks="whole_numbers"
 # en: The gradients are written into arrays of integers
@@ -419,7 +420,7 @@ class AffineLayer:
         ]
 
 # %% right="properties"
-# dW and db are properties, found when they are asked for
+# dW and db are properties, computed when they are read
 class AffineLayer:
     def __init__(self, W, b, name=None):
         self.params = {"W": W, "b": b}

@@ -38,12 +38,11 @@ class MulLayer:
 
 # %% wrong="divides_the_product" lacks="zero_input"
 # en: The other input is found by dividing
-#     Your backward divides the product by one input to get the other, which fails if an input is
-#     0. Which values does backward need, and which method could store them?
+#     Your backward divides the product by one input to get the other, which fails if an input is 0.
+#     Which two values does backward really need? Have you already stored them?
 # ja: 積を割って、もう一方の入力を求めている
-#     backwardで、積を一方の入力で割って、もう一方を求めています。入力が0だと、これでは計算できま
-#     せん。backwardに本当に必要な値は何ですか。それをそのまま保存しておけるのは、どのメソッドで
-#     しょうか。
+#     backwardで、積を一方の入力で割って、もう一方を求めています。入力が0だと、これでは計算できませ
+#     ん。backwardに本当に必要な2つの値は何ですか。その値は、もう保存されていませんか。
 class MulLayer:
     def forward(self, x, y):
         self.x, self.y = x, y
@@ -58,9 +57,8 @@ class MulLayer:
 #     There are two rates of change: from the input to the output of this node, and from there to
 #     the final result. Your backward adds them. How does the chain rule combine them?
 # ja: 届いた微分を、掛けずに足している
-#     入力からこのノードの出力まで、出力から最終的な結果まで、と変化の割合が2つ続いていま
-#     す。backwardでは、それを足しています。連鎖律では、続いている2つの割合をどう組み合わせます
-#     か。
+#     変化の割合は2つあります。入力に対するこのノードの出力の変化と、その出力に対する最終的な結果の
+#     変化です。backwardでは、この2つを足しています。連鎖律では、どう組み合わせますか。
 class MulLayer:
     def forward(self, x, y):
         self.x, self.y = x, y
@@ -137,8 +135,8 @@ class MulLayer:
 
 # %% wrong="not_swapped" lacks="inputs_change_places"
 # en: The inputs are not swapped
-#     Your dx is built from x, and your dy from y. Think of apples: if each costs one yen more, by
-#     how much does the bill rise?
+#     Your dx is computed from x, and your dy from y. Think of apples: if each costs one yen more,
+#     by how much does the bill rise?
 # ja: 2つの入力を入れ替えていない
 #     dxにはxを、dyにはyを使っています。リンゴで考えてみましょう。1個の値段が1円上がったとき、支払
 #     いがいくら増えるかは、何で決まりますか。
@@ -174,9 +172,9 @@ class MulLayer:
 
 # %% wrong="only_in_forward" lacks="everything"
 # en: Backward uses variables that exist in forward only
-#     A variable of a method no longer exists when the method has returned. Your backward then
-#     stops with a NameError, or reads a variable of another cell that has the same name. Where
-#     does an object store a value for its other methods?
+#     A variable of a method no longer exists after the method has returned. Your backward then
+#     stops with a NameError, or reads a variable with the same name from another cell. Where does
+#     an object store a value for its other methods?
 # ja: forwardの中だけの変数をbackwardで使おうとしている
 #     メソッドの中だけの変数は、そのメソッドが終わると消えてしまいます。するとbackwardはNameErrorで
 #     止まるか、ほかのセルに残っていた同じ名前の変数を使ってしまいます。値をあとで別のメソッドからも
@@ -263,7 +261,7 @@ class MulLayer:
         return dout * dx, dout * dy
 
 # %% right="list_float32"
-# NumPy numbers of 32 bits, and a list comes back
+# 32-bit NumPy numbers; returns a list
 class MulLayer:
     def forward(self, x, y):
         self.inputs = np.array([x, y], dtype=np.float32)

@@ -69,7 +69,7 @@ class SigmoidLayer:
         return dout * self.y * (1 - self.y)
 
 # %% wrong="half_the_slope" lacks="backward"
-# en: A factor is missing in the formula of the slope
+# en: A factor is missing from the formula of the slope
 #     Your slope grows with the output. But the curve is flat at both ends, where the output is near
 #     0 or near 1. Which factor of the formula makes the slope small where the output is near 1?
 # ja: 傾きの式の因数が1つ足りない
@@ -146,7 +146,7 @@ class SigmoidLayer:
         return dout * self.y * (1 - self.y)
 
 # %% wrong="parentheses_missing" lacks="backward"
-# en: Parentheses are missing in the derivative
+# en: Parentheses are missing from the formula of the derivative
 #     If dout is 0, the answer has to be 0, but yours is not. In which order does Python compute
 #     products and differences?
 # ja: 微分の式の括弧が足りない
@@ -199,8 +199,8 @@ class SigmoidLayer:
 #     loss changes; it does not say at which point of the curve the slope is needed. Which method
 #     knows this point?
 # ja: 入力ではなく、届いた微分の位置で傾きを求めている
-#     順伝播で何を流しても、backwardの答えが変わりません。届いた微分は、損失の変わりやすさを表すだ
-#     けです。曲線のどこで傾きを求めるかは、別の話です。それを知っているのは、どのメソッドですか。
+#     順伝播で何を流しても、backwardの答えが変わりません。届いた微分が表すのは損失の変わりやすさだけ
+#     で、曲線のどこで傾きを求めるかは表していません。その位置を知っているのは、どのメソッドですか。
 class SigmoidLayer:
     def forward(self, x):
         return sigmoid(x)
@@ -288,7 +288,7 @@ class SigmoidLayer:
         return (np.asarray(dout, dtype=np.float32) * self.y * (1 - self.y)).astype(np.float32)
 
 # %% right="lists"
-# Lists come back
+# Returns lists
 class SigmoidLayer:
     def forward(self, x):
         self.y = sigmoid(x)
@@ -298,7 +298,7 @@ class SigmoidLayer:
         return (np.asarray(dout) * (self.y - self.y**2)).tolist()
 
 # %% right="plain_formula_with_warnings"
-# The plain formula, which warns of an overflow and is right all the same
+# The plain formula, which warns of an overflow but is right anyway
 import warnings
 
 
@@ -330,7 +330,7 @@ class SigmoidLayer:
         return np.array(flat).reshape(self.memory.shape)
 
 # %% right="x_remembered"
-# Remembers a copy of x and computes the sigmoid anew on the way back
+# Stores a copy of x and computes the sigmoid again in backward
 class SigmoidLayer:
     def forward(self, x):
         self.x = np.array(x, dtype=float)

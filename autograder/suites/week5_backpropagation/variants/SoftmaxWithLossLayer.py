@@ -1,17 +1,17 @@
 # The variant bank of `SoftmaxWithLossLayer`; docs/suites.md describes the format.
 
 # %% wrong="batch_size_missing_in_dx" lacks="dx" base="reference" replaces=" / len(self.y)" by=""
-# en: Backward forgets that the loss is a mean
+# en: dx is not divided by the batch size
 #     Your dx is too large by a factor of N, the number of rows. The loss is the mean over the
 #     batch: how much does the mean change if the loss of one row changes a little?
-# ja: 逆伝播で、損失が平均であることを忘れている
+# ja: dxをバッチの大きさで割っていない
 #     dxが、行の数を掛けた大きさになっています。損失はバッチの平均です。1行分の損失が少し変わる
 #     と、平均はどれだけ変わりますか。
 
 # %% wrong="cross_entropy_alone" lacks="dx" base="reference" replaces="dout * (self.y - self.t)" by="-dout * self.t / (self.y + 1e-7)"
 # en: Backward differentiates the cross entropy alone, without the softmax
 #     In your dx, all derivatives are 0 except that of the right class. But each score changes all
-#     probabilities of its row. This layer contains two functions: which one is missing in your
+#     probabilities of its row. This layer contains two functions: which one is missing from your
 #     derivative?
 # ja: 交差エントロピー誤差だけを微分し、ソフトマックス関数を微分していない
 #     正解のクラス以外の微分が0になっています。けれども、1つのスコアが変わると、その行のすべての確
@@ -35,8 +35,8 @@
 
 # %% wrong="dout_ignored" lacks="scales_with_dout" base="reference" replaces="dout * " by=""
 # en: dout is not used
-#     Your backward returns the same for every dout. Usually dout is 1 here, so the mistake does
-#     not show. But if the loss is only one part of a larger result, the chain rule needs dout.
+#     Your backward returns the same values for every dout. Usually dout is 1 here, so the mistake
+#     does not show. But if the loss is only one part of a larger result, the chain rule needs dout.
 # ja: doutを使っていない
 #     どんなdoutが届いても、backwardの答えが同じです。ここではたいてい1が届くので、気づきにくい間
 #     違いです。けれども、損失がもっと大きな計算の一部なら、連鎖律のとおりにdoutが必要です。
@@ -183,7 +183,7 @@ class SoftmaxWithLossLayer:
 
 # %% wrong="probabilities_returned" lacks="loss" base="reference" replaces="return cross_entropy_error(self.y, self.t)" by="return self.y"
 # en: The ready-made forward has been changed: it returns the probabilities instead of the loss
-#     Your backward is right. But forward returns an array with the shape of the scores, and
+#     Your backward is right. But forward returns an array with the shape of the scores, while
 #     training needs one number, the loss. Compare forward with the notebook that you received.
 # ja: 完成していたforwardを変えたため、損失ではなく確率が返っている
 #     backwardは合っています。けれども、forwardからスコアと同じ形状の配列が返っています。学習に必
@@ -254,7 +254,7 @@ class SoftmaxWithLossLayer:
         return factor * self.y * (dy - np.sum(dy * self.y, axis=1, keepdims=True))
 
 # %% right="loop_over_rows"
-# The ready-made forward; a loop over the rows, and a list of arrays comes back
+# The ready-made forward; a loop over the rows; returns a list of arrays
 class SoftmaxWithLossLayer:
     def forward(self, x, t):
         self.y, t = softmax(x), np.asarray(t)
@@ -266,7 +266,7 @@ class SoftmaxWithLossLayer:
         return [dout / n * (y - t) for y, t in zip(self.y, self.t)]
 
 # %% right="loops_and_lists"
-# Plain loops and math; a list of lists comes back
+# Plain loops and math; returns a list of lists
 import math
 
 

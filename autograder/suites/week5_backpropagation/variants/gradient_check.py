@@ -66,7 +66,7 @@ def gradient_check(f, x, analytic):
 # %% wrong="difference_keeps_sign" lacks="one_wrong_element, wrong_sign, zero"
 # en: The difference keeps its sign
 #     Elements that are too large are found, but those that are too small give a negative error,
-#     which is never the largest. Does the direction of the error matter?
+#     which is smaller than the error of a correct element. Does the direction of the error matter?
 # ja: 分子で絶対値を取っていない
 #     大きすぎる要素は見つかりますが、小さすぎる要素は誤差が負になり、ほかの要素に隠れてしまいま
 #     す。どちら向きに間違っているかは、重要でしょうか。
@@ -133,7 +133,7 @@ def gradient_check(f, x, analytic):
 # %% wrong="last_element_counts" lacks="one_wrong_element, wrong_sign, zero"
 # en: Only the error of the last element is left
 #     A wrong element is found only if it is the last one: in your loop each error replaces the
-#     one before. Which value has to be kept from one round to the next?
+#     previous one. Which value has to be kept from one round to the next?
 # ja: 最後の要素の誤差しか残っていない
 #     間違った要素が見つかるのは、それが最後にあるときだけです。ループの中で、誤差が毎回上書きされ
 #     ています。次の回まで保存しておくべきなのは、どんな値でしょうか。
@@ -170,7 +170,7 @@ def gradient_check(f, x, analytic):
 
 # %% wrong="one_axis_only" lacks="any_shape"
 # en: Only arrays with one axis are handled
-#     Your loop goes along the first axis; in a matrix it gets whole rows instead of numbers. How
+#     Your loop goes along the first axis; for a matrix it takes whole rows instead of numbers. How
 #     can you visit each element of an array of any shape?
 # ja: 1次元の配列にしか対応していない
 #     最初の軸だけを順にたどっているので、行列だと、数ではなく行がまるごと出てきます。どんな形状で
@@ -184,7 +184,7 @@ def gradient_check(f, x, analytic):
     return max(errors)
 
 # %% wrong="one_element_at_a_time" lacks="everything"
-# en: The function gets one element at a time
+# en: One element at a time is passed to the function
 #     You call f with a single number instead of the whole array, so f does not know the other
 #     elements. What does numerical_gradient pass to f?
 # ja: fに要素を1つずつ渡している
@@ -220,12 +220,12 @@ def gradient_check(f, x, analytic):
     return np.max(np.abs(a - n) / np.maximum(a + n, 1e-8))
 
 # %% wrong="steps_cut_off" lacks="whole_numbers"
-# en: The small steps are lost in an array of integers
-#     An array of integers cannot store a small step: the step is lost, and your differences are
-#     wrong. Which type of array do you need before you move x?
+# en: The small steps are cut off in an array of integers
+#     An array of integers cannot store a small step: the fraction is cut off, and your differences
+#     are wrong. Which type of array do you need before you move x?
 # ja: 整数の配列では、小さなずれが切り捨てられている
-#     整数の配列には、小数のずれを入れられません。切り捨てられるので、差分が正しく求まりませ
-#     ん。xを動かし始める前に、どんな型の配列にしておく必要がありますか。
+#     整数の配列には、小数のずれを入れられません。小数点以下が切り捨てられるので、差分が正しく求まり
+#     ません。xを動かし始める前に、どんな型の配列にしておく必要がありますか。
 def gradient_check(f, x, analytic):
     numerical = np.zeros(x.shape)
     h = 1e-4
@@ -309,7 +309,7 @@ def gradient_check(f, x, analytic):
     return np.max(np.abs(analytic - numerical) / (np.abs(analytic) + np.abs(numerical)))
 
 # %% right="five_points"
-# Element by element, with own differences of five points
+# Element by element, with its own five-point differences
 def gradient_check(f, x, analytic):
     moved = np.asarray(x, dtype=float)
     worst = 0.0
@@ -325,7 +325,7 @@ def gradient_check(f, x, analytic):
     return worst
 
 # %% right="flat_view"
-# A flat view of x, the built-in max, and whole numbers made floats first
+# A flat view of x and the built-in max; integers are first converted to float
 def gradient_check(f, x, analytic):
     x = x if x.dtype.kind == "f" else x.astype(float)
     view, errors = x.reshape(-1), []
@@ -343,14 +343,14 @@ def gradient_check(f, x, analytic):
     return max(errors)
 
 # %% right="guard_added"
-# The guard is added instead of taken as a minimum; a number of 32 bits comes back
+# The guard is added instead of taken as a minimum; returns a 32-bit number
 def gradient_check(f, x, analytic, h=1e-5):
     n = numerical_gradient(f, x)
     error = np.abs(analytic - n) / (np.abs(analytic) + np.abs(n) + 1e-8)
     return np.float32(error.max())
 
 # %% right="nan_skipped"
-# Zero by zero is let happen and left out afterwards
+# Divides 0 by 0 and leaves out the nan afterwards
 def gradient_check(f, x, analytic):
     n = numerical_gradient(f, x)
     with np.errstate(all="ignore"):

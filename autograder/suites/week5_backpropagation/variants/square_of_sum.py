@@ -86,9 +86,9 @@ def square_of_sum(x, y):
 
 # %% wrong="pair_passed_on" lacks="derivatives, sum_of_zero"
 # en: The pair that comes back from t times t is passed on as it is
-#     Your derivatives are tuples instead of numbers: the multiplication returns two derivatives,
-#     and you pass both on as one pair. Both belong to the same t. What has to be done with them
-#     first?
+#     Your derivatives are tuples instead of numbers: the multiplication node returns two
+#     derivatives, and you pass both on as one pair. Both belong to the same t. What has to be done
+#     with them first?
 # ja: t·tから戻った2つの微分を、組のまま渡している
 #     返す微分が、数ではなくタプルになっています。乗算ノードから戻った2つの微分を、組のまま次へ渡
 #     しているからです。どちらも同じtについての微分です。渡す前に、2つをどうすればよいでしょうか。
@@ -106,8 +106,8 @@ def square_of_sum(x, y):
 #     square has lost the sign of the number. From which value of the graph should the derivative
 #     be computed?
 # ja: 符号の消えた2乗の値から微分を求めている
-#     和が負のときは微分も負のはずですが、いつも正になっています。2乗した値には、元の数の符号が
-#     残っていません。微分は、グラフのどの値から求めればよいでしょうか。
+#     和が負のときは微分も負のはずですが、正になっています。2乗した値には、元の数の符号が残っていま
+#     せん。微分は、グラフのどの値から求めればよいでしょうか。
 def square_of_sum(x, y):
     z = (x + y) ** 2
     slope = 2 * np.sqrt(z)
@@ -183,7 +183,7 @@ def square_of_sum(x, y):
     return mul.forward(t, t)
 
 # %% right="back_along_each_way"
-# Goes back through the sum once for each way, and adds up at the inputs
+# Goes back through the sum once for each path, and adds the results at the inputs
 def square_of_sum(x, y):
     add, mul = AddLayer(), MulLayer()
     t = add.forward(x, y)
@@ -203,13 +203,13 @@ def square_of_sum(x, y):
     return z, sum(xx.backward(1)) + dx_mixed, sum(yy.backward(1)) + dy_mixed
 
 # %% right="float32"
-# NumPy numbers of 32 bits
+# 32-bit NumPy numbers
 def square_of_sum(x, y):
     t = np.float32(x) + np.float32(y)
     return tuple(np.float32(part) for part in (t**2, 2 * t, 2 * t))
 
 # %% right="formula"
-# By the formula, without any node; a list comes back
+# By the formula, without any node; returns a list
 def square_of_sum(x, y):
     return [x * x + 2 * x * y + y * y, 2 * x + 2 * y, 2 * x + 2 * y]
 
@@ -231,5 +231,5 @@ def square_of_sum(x, y, dout=1):
     return np.array(z), np.array(dx), np.array(dy)
 
 # %% equivalent
-# A sum does not care about the order of its two terms, and both derivatives are the same
+# A sum does not depend on the order of its two terms, and both derivatives are the same
 #     add.forward(x, y) -> add.forward(y, x) in: t = add.forward(x, y)

@@ -140,7 +140,8 @@
 # %% wrong="init_no_std_argument" lacks="new_weights" method="__init__"
 # en: The argument weight_init_std is missing
 #     Your networks are right as long as the caller does not choose how widely the weights scatter.
-#     Compare the first line of your method with that of the stub: an argument has been lost.
+#     Compare the first line of your method with that of the original one: an argument has been
+#     lost.
 # ja: 引数weight_init_stdがなくなっている
 #     重みのばらつきを指定しなければ、正しくネットワークを作れます。メソッドの1行目を、はじめに書か
 #     れていたものと比べてみましょう。引数が1つなくなっています。
@@ -152,8 +153,8 @@ right = TwoLayerNet.__init__
 
 # %% wrong="init_dict_not_made" lacks="everything" method="__init__" base="reference" replaces='self.params = {"W1": W1, "b1": b1, "W2": W2, "b2": b2}' by='self.params["W1"], self.params["W2"] = W1, W2'
 # en: Parameters are put into a dictionary that does not exist yet
-#     Creating a network stops with an AttributeError: when the first array is to be stored, there
-#     is no params yet. What has to exist before anything can be put into it?
+#     Creating a network stops with an AttributeError: when your code stores the first array, params
+#     does not exist yet. What has to exist before anything can be put into it?
 # ja: 辞書（dict）を作る前に、パラメータを入れようとしている
 #     ネットワークを作ろうとするとAttributeErrorで止まります。最初の配列を入れようとした時点
 #     で、paramsがまだないからです。中身を入れる前に、何を用意しておく必要があるでしょうか。
@@ -373,9 +374,9 @@ right = TwoLayerNet.__init__
 
 # %% wrong="predict_batch_maximum" lacks="predict_batch" method="predict"
 # en: The maximum of the whole batch is subtracted
-#     For ordinary batches your probabilities are right, but put a sample with very small scores
-#     beside one with very large ones: its row turns into nan. Whose maximum should be subtracted
-#     from a sample's scores?
+#     For ordinary batches your probabilities are right. But if a batch has a sample with very small
+#     scores and another with very large ones, the row of the first turns into nan. Whose maximum
+#     should be subtracted from a sample's scores?
 # ja: バッチ全体の最大値を引いている
 #     ふつうのバッチなら正しい値ですが、スコアがとても大きいデータと、とても小さいデータを並べると、
 #     小さいほうの行がnanになります。あるデータのスコアから引くべきなのは、どの範囲の最大値でしょう
@@ -415,7 +416,7 @@ def predict(self, x):
 #     Your rows sum to 1, but the numbers in them are not those of softmax. What does softmax
 #     apply to each score before it divides by the sum?
 # ja: softmaxの代わりに、sigmoidの値を和で割っている
-#     各行の和は1ですが、値がsoftmaxのものと違います。softmaxでは、和で割る前に、スコアに何を施す
+#     各行の和は1ですが、値がsoftmaxのものと違います。softmaxでは、和で割る前に、スコアをどう変える
 #     のでしたか。
 
 # %% wrong="predict_softmax_argument" lacks="everything" method="predict" base="reference" replaces="softmax(scores)" by="softmax(scores, axis=1)"
@@ -424,16 +425,16 @@ def predict(self, x):
 #     the wrong number of arguments. Look at the first lines of sigmoid and softmax in this
 #     notebook; those of SciPy and PyTorch differ.
 # ja: 用意された関数に、受け取れない引数を渡している
-#     predictがTypeErrorで止まります。関数が知らない引数を渡しているか、引数の数が合っていません。
-#     このノートブックのsigmoidとsoftmaxの1行目を見てみましょう。SciPyやPyTorchのものとは違いま
+#     predictがTypeErrorで止まります。関数が受け取れない引数を渡しているか、引数の数が合っていませ
+#     ん。このノートブックのsigmoidとsoftmaxの1行目を見てみましょう。SciPyやPyTorchのものとは違いま
 #     す。
 
 # %% wrong="predict_product_order" lacks="everything" method="predict" base="reference" replaces='np.asarray(x) @ self.params["W1"]' by='self.params["W1"] @ np.asarray(x)'
-# en: The batch and the weights are not multiplied as matrices whose shapes fit
+# en: The shapes do not fit in the product of the batch and the weights
 #     Your predict stops at a product of arrays whose shapes do not fit. Write the shapes of x, W1
 #     and W2 side by side: in which order do the inner sizes agree, and do you use the matrix
 #     product?
-# ja: バッチと重みが、形状の合う行列の積になっていない
+# ja: バッチと重みの積で、形状が合っていない
 #     配列の積のところで、形状が合わずにエラーになります。x、W1、W2の形状を並べて書いてみましょ
 #     う。内側のサイズが一致するのは、どの順に掛けたときですか。要素ごとの積ではなく、行列の積に
 #     なっていますか。
@@ -450,12 +451,12 @@ def predict(self, x):
 # %% wrong="predict_no_such_attribute" lacks="everything" method="predict" base="reference" replaces='self.params["W1"]' by="self.W1"
 # en: predict uses an attribute that the object does not have
 #     Your predict stops with an AttributeError: the object has no such attribute. Its parameters
-#     are in one dictionary, and functions like sigmoid and softmax are not its methods. Which of
-#     the two is it here?
+#     are in one dictionary, and functions like sigmoid and softmax are not its methods. Do you look
+#     up a parameter or a function in the object?
 # ja: オブジェクトにない属性を使っている
 #     predictがAttributeErrorで止まります。オブジェクトにそういう属性はありません。パラメータは1つの
-#     辞書（dict）の中にあり、sigmoidやsoftmaxはメソッドではなくふつうの関数です。今回はどちらでしょ
-#     うか。
+#     辞書（dict）の中にあり、sigmoidやsoftmaxはメソッドではなくふつうの関数です。オブジェクトの属性
+#     として使ったのは、パラメータと関数のどちらでしょうか。
 
 # %% wrong="predict_wrong_key" lacks="everything" method="predict" base="reference" replaces='"W1"' by='"w1"'
 # en: predict looks a parameter up under a key that params does not have
@@ -660,8 +661,8 @@ def predict(self, x):
 #     Your loss stops with a TypeError. predict by itself is a method, not an array: only a call
 #     gives you probabilities. If you call it, are the arguments right?
 # ja: predictを呼ばずに渡しているか、引数が合っていない
-#     lossがTypeErrorで止まります。predictと書いただけでは、配列ではなくメソッドそのものです。呼び
-#     出してはじめて確率が得られます。呼び出しているなら、渡す引数は合っていますか。
+#     lossがTypeErrorで止まります。predictと書いただけでは、配列ではなくメソッドそのものを渡すことに
+#     なります。呼び出してはじめて確率が得られます。呼び出しているなら、渡す引数は合っていますか。
 
 # %% wrong="loss_function_as_method" lacks="everything" method="loss" base="reference" replaces="cross_entropy_error" by="self.cross_entropy_error"
 # en: A plain function is called as if it were a method
@@ -696,9 +697,9 @@ def loss(self, x, t):
 #     a loss that means nothing. A label is the number of a class, not a factor: how can you tell
 #     the two forms of t apart, and what do you do with labels?
 # ja: ラベルをone-hot表現のつもりで掛けている
-#     正解がone-hot表現なら合っていますが、ラベルだとエラーになるか、意味のない損失になります。ラ
-#     ベルはクラスの番号で、掛ける数ではありません。tの2つの形をどう見分け、ラベルならどう扱えばよ
-#     いでしょうか。
+#     正解がone-hot表現なら合っていますが、ラベルだとエラーになるか、意味のない損失になります。ラベ
+#     ルはクラスの番号で、掛ける数ではありません。tの2つの形式をどう見分け、ラベルならどう扱えばよい
+#     でしょうか。
 def loss(self, x, t):
     y = self.predict(x)
     return -np.sum(t * np.log(y + 1e-7)) / x.shape[0]
@@ -721,15 +722,15 @@ def loss(self, x, t):
 #     have no second axis to search. When do you have to compute labels, and when are they there
 #     already?
 # ja: ラベルにまでargmaxを使っている
-#     正解がone-hot表現なら合っていますが、ラベルだとエラーで止まります。ラベルの配列には、探すべ
-#     き2つ目の軸がありません。ラベルに直す必要があるのは、tがどんな形のときでしょうか。
+#     正解がone-hot表現なら合っていますが、ラベルだとエラーで止まります。ラベルの配列には、探すべき2
+#     つ目の軸がありません。ラベルに直す必要があるのは、tがどちらの形式のときでしょうか。
 
 # %% wrong="loss_as_many_as_classes" lacks="loss_labels" method="loss"
 # en: If there are as many labels as classes, they are taken for one-hot
 #     With labels your loss is right unless the batch has as many samples as there are classes. The
 #     length of t does not tell the two forms apart; what else differs between (N,) and (N, K)?
 # ja: ラベルの個数がクラスの数と同じだと、one-hot表現とみなしている
-#     ラベルが正しく扱えるのは、データの数がクラスの数と違うときだけです。tの長さでは、2つの形を見
+#     ラベルを正しく扱えるのは、データの数がクラスの数と違うときだけです。tの長さでは、2つの形式を見
 #     分けられません。形状 (N,) と (N, K) では、ほかに何が違うでしょうか。
 def loss(self, x, t):
     y = self.predict(x)
@@ -744,7 +745,7 @@ def loss(self, x, t):
 #     something that does not change with the type.
 # ja: ほかの整数型のラベルを、one-hot表現とみなしている
 #     ラベルがふつうの整数型なら正しいのに、uint8のような小さな整数型（MNISTのラベルの型です）では間
-#     違えます。tの2つの形は、型によって変わらない性質で見分けましょう。
+#     違えます。tの2つの形式は、型によって変わらない性質で見分けましょう。
 
 # %% wrong="loss_by_dtype" lacks="loss_one_hot" method="loss" base="loss_as_many_as_classes" replaces="len(t) == y.shape[1] or t.ndim == 2" by="t.dtype == float"
 # en: Only floats are recognized as one-hot
@@ -752,8 +753,8 @@ def loss(self, x, t):
 #     The type of the numbers in t does not tell the two forms apart; which property of the array
 #     does?
 # ja: 浮動小数点数の配列しか、one-hot表現とみなしていない
-#     one-hot表現の正解は、浮動小数点数の配列なら正しく扱えますが、整数の配列だとラベルとみなして
-#     しまいます。数の型では、2つの形を見分けられません。配列のどんな性質なら見分けられるでしょう
+#     one-hot表現の正解は、浮動小数点数の配列なら正しく扱えますが、整数の配列だとラベルとみなしてし
+#     まいます。数の型では、2つの形式を見分けられません。配列のどんな性質なら見分けられるでしょう
 #     か。
 
 # %% wrong="loss_zeros_and_ones" lacks="loss_labels" method="loss" base="loss_as_many_as_classes" replaces="len(t) == y.shape[1] or t.ndim == 2" by="t.max() <= 1"
@@ -997,16 +998,16 @@ def loss(self, x, t):
 
 # %% wrong="accuracy_printed" lacks="everything" method="accuracy" base="reference" replaces="return " by=""
 # en: The accuracy is not returned
-#     The caller gets None from your method. You can read a number on the screen, but the code
-#     that called the method cannot.
+#     The caller gets None from your method. You can read a printed number on the screen, but the
+#     code that called the method cannot.
 # ja: 正解率の値を返していない
-#     呼び出した側にはNoneが渡っています。画面に表示された数は人には読めますが、続きを計算するコー
-#     ドには届きません。
+#     呼び出した側にはNoneが渡っています。画面に表示した数は人には読めますが、メソッドを呼び出した
+#     コードには届きません。
 
 # %% wrong="accuracy_per_sample" lacks="everything" method="accuracy" base="reference" replaces="np.mean(guesses == labels)" by="guesses == labels"
 # en: accuracy returns True or False for each sample, not one number
-#     For each sample you know whether it is right. How does that become one number for the whole
-#     batch?
+#     For each sample you know whether the prediction is right. How do you turn these answers into
+#     one number for the whole batch?
 # ja: 1つの数ではなく、データごとの真偽値を返している
 #     データごとに正解かどうかまでは求められています。そこから、バッチ全体を表す1つの数にするに
 #     は、あと何をすればよいでしょうか。
@@ -1074,7 +1075,7 @@ def accuracy(self, x, t):
 
 # %% wrong="accuracy_forms_mixed_up" lacks="everything" method="accuracy" base="reference" replaces="t.ndim == 2" by="t.ndim == 1"
 # en: The condition that distinguishes labels from one-hot is reversed
-#     Labels are treated as one-hot, and one-hot answers are left as they are: the result is wrong
+#     Labels are treated as one-hot, and one-hot answers are left as they are, so your method fails
 #     for both forms. Print the number of axes of t for both forms, and compare it with your
 #     condition.
 # ja: ラベルとone-hot表現を見分ける条件が逆になっている
@@ -1136,7 +1137,7 @@ def accuracy(self, x, t):
 
 # %% wrong="accuracy_matches_into_t" lacks="accuracy_leaves" method="accuracy"
 # en: The answers of the caller are overwritten
-#     Your number is right, but the caller's t has changed afterwards. Put your results into a new
+#     Your number is right, but your method changes the caller's t. Put your results into a new
 #     array or variable.
 # ja: 渡された正解を書き換えている
 #     値は正しいのですが、呼び出した側のtの中身が変わってしまいます。途中の結果は、別の配列や変数
@@ -1228,8 +1229,8 @@ def accuracy(self, x, t):
 #     Your arrays may be right, but next week's training looks each of them up by the name of its
 #     parameter. Compare your keys with those of params.
 # ja: 勾配を別の名前で入れている
-#     配列が正しくても、この名前では見つけてもらえません。学習のときは、パラメータと同じ名前で勾配
-#     を取り出します。
+#     配列は正しいかもしれませんが、来週の学習では、パラメータと同じ名前で勾配を取り出します。キーを
+#     paramsのものと比べてみましょう。
 
 # %% wrong="numerical_gradient_tuple" lacks="everything" method="numerical_gradient"
 # en: The four gradients come back without their names
@@ -1461,10 +1462,11 @@ right, TwoLayerNet.__init__ = TwoLayerNet.__init__, __init__
 # %% wrong="gradient_dout_not_passed" lacks="everything" method="gradient" base="reference" replaces="dout = layer.backward" by="layer.backward"
 # en: Each layer's backward gets the same dout
 #     What backward returns is lost, so the next layer gets the derivative of the scores once more.
-#     Its shape only fits if all sizes are equal. Where does each return value have to go?
+#     Its shape only fits if the hidden layer and the output have the same size. Where does each
+#     return value have to go?
 # ja: どのレイヤのbackwardにも、同じdoutを渡している
-#     backwardの戻り値を使っていないので、次のレイヤにもスコアの微分がそのまま渡ります。形状が合う
-#     のは、サイズがすべて等しいときだけです。戻り値は、どこへ渡せばよいでしょうか。
+#     backwardの戻り値を使っていないので、次のレイヤにもスコアの微分がそのまま渡ります。形状が合うの
+#     は、中間層と出力のサイズが等しいときだけです。戻り値は、どこへ渡せばよいでしょうか。
 
 # %% wrong="gradient_output_not_passed" lacks="everything" method="gradient" base="reference" replaces="x = layer.forward" by="layer.forward"
 # en: Each layer's forward gets x
@@ -1476,11 +1478,11 @@ right, TwoLayerNet.__init__ = TwoLayerNet.__init__, __init__
 
 # %% wrong="gradient_starts_from_number" lacks="everything" method="gradient" base="reference" replaces="dout = last.backward()" by="dout = START" param="START: 1 | last.forward(x, t)"
 # en: The backward pass starts with a number, not with the last layer
-#     The affine layers get a single number (1, or the loss) as dout. The last layer turns the 1
-#     into an array with the shape of the scores: is this layer part of your backward pass?
+#     The second affine layer gets a single number (1, or the loss) as dout. The last layer turns
+#     the 1 into an array with the shape of the scores: is this layer part of your backward pass?
 # ja: 逆伝播を、最後のレイヤからではなく、1つの数値から始めている
-#     Affineレイヤのdoutが、1や損失のような1つの数値になっています。これをスコアと同じ形状の配列に
-#     変えるのは、最後のレイヤです。逆伝播で、最後のレイヤを通っていますか。
+#     2つ目のAffineレイヤのdoutが、1や損失のような1つの数値になっています。これをスコアと同じ形状の
+#     配列に変えるのは、最後のレイヤです。逆伝播で、最後のレイヤを通っていますか。
 
 # %% wrong="gradient_starts_from_ones" lacks="everything" method="gradient" base="reference" replaces="dout = last.backward()" by="dout = np.ones(x.shape)"
 # en: The backward pass leaves out the last layer
@@ -1492,16 +1494,16 @@ right, TwoLayerNet.__init__ = TwoLayerNet.__init__, __init__
 
 # %% wrong="gradient_sigmoid_at_the_end" lacks="everything" method="gradient" base="reference" replaces="[first, SigmoidLayer(), second]" by="[first, second, SigmoidLayer()]"
 # en: The sigmoid layer comes after both affine layers
-#     Your forward pass computes other probabilities than predict, so all four gradients are wrong.
-#     In which order does the table in section 1 list the steps?
+#     The probabilities of your forward pass differ from those of predict, so all four gradients are
+#     wrong. In which order does the table in section 1 list the steps?
 # ja: Sigmoidレイヤが、2つのAffineレイヤのあとにある
 #     順伝播の確率がpredictと違うので、4つの勾配がどれも合いません。1節の表では、どの順に計算しま
 #     すか。
 
 # %% wrong="gradient_without_sigmoid_layer" lacks="everything" method="gradient" base="reference" replaces="[first, SigmoidLayer(), second]" by="[first, second]"
 # en: The sigmoid layer is missing
-#     Your forward pass computes other probabilities than predict, so all four gradients are wrong.
-#     What is between the two affine layers?
+#     The probabilities of your forward pass differ from those of predict, so all four gradients are
+#     wrong. What is between the two affine layers?
 # ja: Sigmoidレイヤがない
 #     順伝播の確率がpredictと違うので、4つの勾配がどれも合いません。2つのAffineレイヤの間には、何
 #     があるはずですか。
@@ -1640,8 +1642,8 @@ right, TwoLayerNet.__init__ = TwoLayerNet.__init__, __init__
 
 # %% wrong="gradient_no_slope" lacks="gradient_biases, gradient_weights" method="gradient" base="reference" replaces="reversed(layers)" by="[second, first]"
 # en: The backward pass leaves out the sigmoid
-#     The gradients of the second layer are right, but those of the first are too large. On the way
-#     back you pass the sigmoid: which factor does the chain rule ask for there?
+#     The gradients of the second layer are right, but those of the first are too large. The way
+#     back leads through the sigmoid: which factor does the chain rule require there?
 # ja: 逆伝播で、シグモイド関数を通っていない
 #     2層目の勾配は正しいのですが、1層目の勾配が大きすぎます。逆伝播の途中でシグモイド関数を通りま
 #     す。連鎖律では、そこで何を掛けますか。
@@ -1699,7 +1701,7 @@ def gradient(self, x, t):
 # %% wrong="gradient_transposed" lacks="gradient_weights" method="gradient" base="reference" replaces='{"W1": first.dW, "b1": first.db, "W2": second.dW, "b2": second.db}' by='{"W1": first.dW.T, "b1": first.db, "W2": second.dW.T, "b2": second.db}'
 # en: The weights' gradients are transposed
 #     Rows and columns of your weight gradients have changed places. A gradient has the shape of its
-#     parameter: in which order do the two factors give that shape?
+#     parameter: in which order do you have to multiply the two matrices to get that shape?
 # ja: 重みの勾配が転置されている
 #     重みの勾配の行と列が入れ替わっています。勾配はパラメータと同じ形状になります。2つの行列をど
 #     の順に掛ければ、その形状になるでしょうか。
@@ -1765,8 +1767,8 @@ def gradient(self, x, t):
 #     Your arrays may be right, but next week's training looks each of them up by the name of its
 #     parameter. Compare your keys with those of params.
 # ja: 勾配を別の名前で入れている
-#     配列が正しくても、この名前では見つけてもらえません。学習のときは、パラメータと同じ名前で勾配
-#     を取り出します。
+#     配列は正しいかもしれませんが、来週の学習では、パラメータと同じ名前で勾配を取り出します。キーを
+#     paramsのものと比べてみましょう。
 
 # %% wrong="gradient_tuple" lacks="everything" method="gradient" base="reference" replaces='{"W1": first.dW, "b1": first.db, "W2": second.dW, "b2": second.db}' by="first.dW, first.db, second.dW, second.db"
 # en: The four gradients come back without their names
@@ -1812,8 +1814,8 @@ def gradient(self, x, t):
 #     not contain it. Where can you find the number of classes for certain: in the answers or in the
 #     network?
 # ja: one-hot表現のクラスの数を、バッチに出てきたラベルで決めている
-#     最後のクラスがバッチに入っていれば動きますが、小さなバッチでは入っていないこともあります。ク
-#     ラスの数を確実に知っているのは、正解とネットワークのどちらでしょうか。
+#     最後のクラスがバッチに入っていれば動きますが、小さなバッチでは入っていないこともあります。クラ
+#     スの数が確実にわかるのは、正解とネットワークのどちらからでしょうか。
 
 # %% wrong="gradient_ten_classes" lacks="gradient_labels" method="gradient" base="gradient_one_hot_only" replaces="- t)" by="- (np.eye(10)[t] if t.ndim == 1 else t))"
 # en: Labels are always made one-hot with ten classes
@@ -1825,8 +1827,8 @@ def gradient(self, x, t):
 
 # %% wrong="gradient_t_overwritten" lacks="gradient_leaves" method="gradient" base="gradient_one_hot_only" replaces="dscores = (y - t)" by="t = np.eye(y.shape[1])[t] if t.ndim == 1 else np.asarray(t, dtype=float)\n    t -= y\n    dscores = -t"
 # en: The answers of the caller are overwritten
-#     Your numbers are right, but afterwards the caller's one-hot answers hold something else.
-#     Operators such as -= change the array itself: give the result its own name.
+#     Your numbers are right, but your method changes the caller's one-hot answers. Operators such
+#     as -= change the array itself: assign the result to a new variable.
 # ja: 渡された正解を書き換えている
 #     値は正しいのですが、渡されたone-hot表現の中身が変わってしまいます。-= のような演算子は、配列
 #     そのものを書き換えます。結果は新しい変数に入れましょう。
@@ -2197,7 +2199,7 @@ def gradient(self, x, t):
     return grads
 
 # %% right="gradient_layers_kept" method="gradient"
-# Layers built once, which get the current arrays before each forward pass; lists count down
+# Layers built once, which get the current arrays before each forward pass; an index counts down
 def __init__(self, *sizes, **options):
     right(self, *sizes, **options)
     self.layers = [AffineLayer(0, 0), SigmoidLayer(), AffineLayer(0, 0), SoftmaxWithLossLayer()]
@@ -2221,7 +2223,7 @@ def gradient(self, x, t):
 right, TwoLayerNet.__init__ = TwoLayerNet.__init__, __init__
 
 # %% right="gradient_lists" method="gradient"
-# Loops over plain numbers; lists come back
+# Loops over plain numbers; returns lists
 def gradient(self, x, t):
     import math
 
@@ -2330,7 +2332,7 @@ def __init__(self, input_size, hidden_size, output_size, weight_init_std=0.01):
     self.params = {"W1": W1.reshape(d, h), "b1": b1, "W2": W2.reshape(h, k), "b2": b2}
 
 # %% right="init_ordered_dict" method="__init__"
-# An OrderedDict filled from the back, a seed for those who want one, and a print
+# An OrderedDict filled in reverse order, an optional seed, and a print
 from collections import OrderedDict
 
 
@@ -2380,7 +2382,7 @@ def loss(self, x, t):
     return np.einsum("nk,nk->", -np.log(y), hot.astype(float)) / np.size(y, 0)
 
 # %% right="loss_float32" method="loss"
-# float32, with a guard of 1e-4; a 0-d array comes back
+# float32, with a guard of 1e-4; returns a 0-d array
 def loss(self, x, t):
     y = np.asarray(self.predict(x), dtype=np.float32)
     if np.ndim(t) == 1:
@@ -2481,7 +2483,7 @@ def numerical_gradient(self, x, t):
     return grads
 
 # %% right="numerical_gradient_new_arrays" method="numerical_gradient"
-# Puts moved arrays into params and the own one back; lists come back
+# Puts moved arrays into params, then the original one back; returns lists
 def numerical_gradient(self, x, t):
     grads = {}
     for name in self.params:

@@ -124,8 +124,8 @@ def plot_history(history):
 
 # %% wrong="names_exchanged" lacks="legend"
 # en: The names of training and test data are swapped
-#     The legend gives a line of the training data the name of the test data, and the other way
-#     round. Which list does each of your lines show?
+#     The legend gives a line of the training data the name of the test data, and vice versa. Which
+#     list does each of your lines show?
 # ja: 訓練データとテストデータの名前が入れ替わっている
 #     凡例では、訓練データの線にテストデータの名前が、テストデータの線に訓練データの名前が付いていま
 #     す。それぞれの線は、どのリストの値を表しているでしょうか。
@@ -212,8 +212,8 @@ def plot_history(history):
 
 # %% wrong="pops" lacks="history_stays"
 # en: The lists are removed from the history
-#     After your call the history is empty, so it can be drawn only once. How can you read a list
-#     in a dict without removing it?
+#     After the call the history is empty, so it can be drawn only once. How can you read a list in
+#     a dict without removing it?
 # ja: リストを履歴から取り除いている
 #     呼び出した後、履歴が空になっています。これでは一度しか描けません。辞書（dict）の中のリストを、
 #     取り除かずに見る方法はありませんか。
@@ -267,8 +267,8 @@ def plot_history(history):
 #     Your legend lists the same name twice. Which of the two lines belongs to the images that the
 #     network has never seen?
 # ja: 2本の線に同じ名前を付けている
-#     凡例に、同じ名前の線が2つ並んでいます。ネットワークが見たことのない画像での結果は、どちらの線
-#     でしょうか。
+#     凡例に、同じ名前が2つ並んでいます。ネットワークが見たことのない画像での結果は、どちらの線で
+#     しょうか。
 def plot_history(history):
     fig, ax = plt.subplots()
     ax.plot(history["train_loss"], label="loss")
@@ -326,11 +326,11 @@ def plot_history(history):
 
 # %% wrong="test_accuracy_missing" lacks="accuracy_lines"
 # en: The training accuracy is drawn twice, the test accuracy not at all
-#     Two of your lines are exactly the same, so the figure can never show overfitting. Check the
-#     key of each line that you draw.
+#     Two of your lines are exactly the same, so the accuracies can never show overfitting. Check
+#     the key of each line that you draw.
 # ja: 訓練データの正解率を2回描き、テストデータのほうを描いていない
-#     2本の線がぴったり重なっています。これでは過学習が起きても図に現れません。それぞれの線にどのキー
-#     のリストを使っているか、確かめましょう。
+#     2本の線がぴったり重なっています。これでは過学習が起きても、正解率の線に現れません。それぞれの
+#     線にどのキーのリストを使っているか、確かめましょう。
 def plot_history(history):
     fig, (ax1, ax2) = plt.subplots(1, 2, figsize=(10, 4))
     ax1.plot(history["train_loss"], label="train loss")

@@ -27,8 +27,8 @@ def sgd_step(network, x_batch, t_batch, learning_rate):
 # %% wrong="batch_scaled" lacks="batch_handed_on, batch_stays"
 # en: The mini-batch itself is normalized
 #     After your step the samples of the mini-batch have different values, and the gradient is no
-#     longer that of the given data. Operators such as -= and /= change an array in place. Is
-#     normalizing asked for at all?
+#     longer that of the given data. Operators such as -= and /= change an array in place. Does the
+#     exercise ask you to normalize at all?
 # ja: 渡されたミニバッチを正規化して書き換えている
 #     更新の後、ミニバッチのデータの値が変わっています。勾配も、渡されたデータで求めたものではなく
 #     なっています。-=や/=は配列をその場で書き換えます。そもそも、ここで正規化は必要でしょうか。
@@ -67,7 +67,7 @@ def sgd_step(network, x_batch, t_batch, learning_rate):
 # %% wrong="gradient_four_times" lacks="one_gradient"
 # en: The gradient is computed once for each parameter
 #     You compute the same gradient again and again, and keep one part of it each time. A single
-#     backpropagation gives the gradients of all parameters: how can you keep the whole result?
+#     backward pass gives the gradients of all parameters: how can you keep the whole result?
 # ja: パラメータの数だけ勾配を求めている
 #     同じ勾配を何度も計算して、毎回その一部しか使っていません。誤差逆伝播法なら、1回ですべてのパラ
 #     メータの勾配が求まります。その結果を丸ごと取っておけませんか。
@@ -162,7 +162,7 @@ def sgd_step(network, x_batch, t_batch, learning_rate):
 # en: One step for every sample instead of one for the mini-batch
 #     Your function takes as many steps as the mini-batch has samples, so a larger mini-batch moves
 #     the network further. How many updates should one mini-batch lead to?
-# ja: ミニバッチで1歩ではなく、データ1件ごとに1歩進んでいる
+# ja: ミニバッチごとに1歩ではなく、データ1件ごとに1歩進んでいる
 #     ミニバッチに含まれるデータの数だけ歩を進めているため、ミニバッチが大きいほどネットワークが大き
 #     く動きます。1つのミニバッチでは、何回更新すればよいでしょうか。
 def sgd_step(network, x_batch, t_batch, learning_rate):

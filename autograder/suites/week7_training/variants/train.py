@@ -37,11 +37,11 @@ def train(
     }
 
 # %% wrong="all_on_the_batch" lacks="losses, accuracies"
-# en: Loss and training accuracy are those of the last mini-batch
-#     You measure loss and training accuracy on one mini-batch only, so they jump about from epoch
-#     to epoch. On which samples should they be measured, according to the docstring?
-# ja: 損失も訓練データの正解率も、最後のミニバッチだけで測っている
-#     損失も訓練データの正解率も、1つのミニバッチだけで測った値なので、エポックごとに大きくばらつき
+# en: Training loss and training accuracy are those of the last mini-batch
+#     You measure training loss and training accuracy on one mini-batch only, so they jump about
+#     from epoch to epoch. On which samples should they be measured, according to the docstring?
+# ja: 訓練データの損失も正解率も、最後のミニバッチだけで測っている
+#     訓練データの損失も正解率も、1つのミニバッチだけで測った値なので、エポックごとに大きくばらつき
 #     ます。docstringでは、どの範囲のデータで測ることになっているでしょうか。
 def train(
     network, x_train, t_train, x_test, t_test,
@@ -179,12 +179,12 @@ def train(
     return history
 
 # %% wrong="batch_loss" lacks="losses"
-# en: The loss is that of the last mini-batch
-#     The losses in your history jump about because they are measured only on the few samples that
-#     were drawn last. Over which samples should you take the mean?
-# ja: 損失を、最後のミニバッチだけで測っている
-#     履歴の損失が大きくばらついています。最後に選ばれたわずかなデータでしか測っていないからです。ど
-#     の範囲のデータで平均した損失を記録すべきでしょうか。
+# en: The training loss is that of the last mini-batch
+#     The training losses in your history jump about because they are measured only on the few
+#     samples that were drawn last. Over which samples should you take the mean?
+# ja: 訓練データの損失を、最後のミニバッチだけで測っている
+#     履歴にある訓練データの損失が、大きくばらついています。最後に選ばれたわずかなデータでしか測って
+#     いないからです。どの範囲のデータで平均した損失を記録すべきでしょうか。
 def train(
     network, x_train, t_train, x_test, t_test,
     epochs=10, batch_size=100, learning_rate=0.1, rng=None,
@@ -207,12 +207,14 @@ def train(
     return history
 
 # %% wrong="batch_loss_before_step" lacks="losses"
-# en: The loss is that of the last mini-batch, before the last step
-#     The losses in your history are measured on a few samples only, and before the network takes
-#     its last step. When is an epoch over, and on which samples should the loss then be measured?
-# ja: 損失を、最後のミニバッチで、しかも更新の前に測っている
-#     履歴の損失は、わずかなデータだけで、しかも最後の更新より前のネットワークで測った値です。エポッ
-#     クが終わるのはいつでしょうか。そのとき、損失はどの範囲のデータで測るべきでしょうか。
+# en: The training loss is that of the last mini-batch, before the last step
+#     The training losses in your history are measured on a few samples only, and before the network
+#     takes its last step. When is an epoch over, and on which samples should the loss then be
+#     measured?
+# ja: 訓練データの損失を、最後のミニバッチで、しかも更新の前に測っている
+#     履歴にある訓練データの損失は、わずかなデータだけで、しかも最後の更新より前のネットワークで測っ
+#     た値です。エポックが終わるのはいつでしょうか。そのとき、損失はどの範囲のデータで測るべきでしょ
+#     うか。
 def train(
     network, x_train, t_train, x_test, t_test,
     epochs=10, batch_size=100, learning_rate=0.1, rng=None,
@@ -357,7 +359,7 @@ def train(
 # en: The default values are not those of the homework sheet
 #     If the number of epochs, the batch size and the learning rate are left out, your training uses
 #     numbers other than those of the homework sheet. Try things out by passing other arguments, and
-#     leave the first line of the stub as it was.
+#     leave the first line of the function as it was.
 # ja: 引数の既定値が、宿題の値から変わっている
 #     エポック数、バッチサイズ、学習率を省略して呼び出すと、宿題の値とは違う条件で学習が進みます。条
 #     件を変えて試すときは引数で渡し、defの行は変えないでおきましょう。
@@ -446,9 +448,9 @@ def train(
 #     Your lists are much too long: they grow with every mini-batch, and measuring on all the data
 #     each time is slow. Which of the two loops does the recording belong in? Check its indentation.
 # ja: エポックごとではなく、ステップごとに記録している
-#     リストが長すぎます。ミニバッチを1つ処理するたびに要素が増えています。記録する行は、二重ループ
-#     のどちらに入れるべきでしょうか。データ全体での測定は時間もかかります。字下げの深さを見直してみ
-#     ましょう。
+#     リストが長すぎます。ミニバッチを1つ処理するたびに要素が増え、データ全体での測定に時間もかかっ
+#     ています。記録する行は、二重ループのどちらに入れるべきでしょうか。字下げの深さを見直してみま
+#     しょう。
 def train(
     network, x_train, t_train, x_test, t_test,
     epochs=10, batch_size=100, learning_rate=0.1, rng=None,
@@ -705,7 +707,7 @@ def train(
 # %% wrong="history_reset" lacks="entries, losses, accuracies"
 # en: The history starts again in every epoch
 #     Only the last epoch is left in your history; what was recorded before is lost. Which line
-#     creates the empty lists, and how often does it run?
+#     creates the empty lists, and how many times does it run?
 # ja: エポックごとに履歴を空に戻している
 #     履歴には最後のエポックの記録しか残っていません。それまでの記録が途中で消えています。空のリスト
 #     を作っているのはどの行で、その行は何回実行されるでしょうか。
@@ -728,7 +730,7 @@ def train(
 
 # %% wrong="in_order" lacks="new_batches, every_row_has_a_chance, generator"
 # en: Mini-batches are taken in the order of the data
-#     You go through the training set from front to back, so each epoch brings the same mini-batches
+#     You go through the training set from front to back, so each epoch uses the same mini-batches
 #     in the same order. What is chosen at random in stochastic gradient descent?
 # ja: ミニバッチを、データの並び順に切り出している
 #     訓練データを前から順に切り出しているため、どのエポックでも同じミニバッチが同じ順番で現れます。
@@ -756,7 +758,7 @@ def train(
 
 # %% wrong="in_order_with_rest" lacks="new_batches, generator"
 # en: Mini-batches are taken in the order of the data, with a smaller last one
-#     You go through the training set from front to back, so each epoch brings the same mini-batches
+#     You go through the training set from front to back, so each epoch uses the same mini-batches
 #     in the same order. Where are random numbers needed to choose a mini-batch?
 # ja: ミニバッチを並び順に切り出していて、最後のものだけが小さい
 #     訓練データを前から順に切り出しているため、どのエポックでも同じミニバッチが同じ順番で現れます。
@@ -785,7 +787,7 @@ def train(
 # %% wrong="labels_only" lacks="one_hot"
 # en: The accuracies are right for labels only
 #     With one-hot answers your accuracies are wrong: class numbers are compared with rows of zeros
-#     and ones. What in the notebook already measures the accuracy for both kinds of answers?
+#     and ones. Which part of the notebook already measures the accuracy for both kinds of answers?
 # ja: 正解率の計算が、ラベル形式の正解にしか対応していない
 #     正解がone-hot表現だと、正解率が正しく求まりません。クラスの番号を、0と1の並んだ行と比べている
 #     からです。どちらの形式でも正解率を求めてくれるものが、ノートブックの中にありませんでしたか。
@@ -841,7 +843,7 @@ def train(
 # %% wrong="made_up_accuracies" lacks="accuracies"
 # en: The accuracies are made up, not measured
 #     Your accuracies are the same for every network and for all data, so they were not measured.
-#     What in the notebook counts right answers?
+#     Which part of the notebook counts right answers?
 # ja: 正解率を測らずに、それらしい数を並べている
 #     どんなネットワークでもどんなデータでも、正解率がいつも同じです。実際に測った値ではありません。
 #     正解の割合を求めてくれるものが、ノートブックの中にありませんでしたか。
@@ -866,7 +868,7 @@ def train(
     }
 
 # %% wrong="mean_of_batch_losses" lacks="losses"
-# en: The loss is the mean of the mini-batch losses during the epoch
+# en: The training loss is the mean of the mini-batch losses during the epoch
 #     You average the losses of mini-batches while the network is still changing, so the result does
 #     not belong to one moment. At which moment, and on which samples, should the loss be measured?
 # ja: エポックの途中で測ったミニバッチの損失を平均している
@@ -898,8 +900,8 @@ def train(
 
 # %% wrong="names_of_its_own" lacks="entries, losses, accuracies" random="true"
 # en: The lists are returned under other names
-#     The dict that you return has keys other than those in the docstring, so the lists are not
-#     found in it. What are the four keys called there?
+#     The keys of the dict that you return are not those in the docstring, so the lists are not
+#     found. What does the docstring call the four keys?
 # ja: リストを、決められたものとは違うキーで返している
 #     戻り値の辞書（dict）のキーがdocstringと違うため、リストを取り出せません。4つのキー
 #     は、docstringで何という名前になっていますか。
@@ -1040,10 +1042,10 @@ def train(
     return history
 
 # %% wrong="one_batch_per_epoch" lacks="new_batches, digits"
-# en: A new mini-batch is drawn only once an epoch
-#     All steps of an epoch learn from the same mini-batch; only the next epoch draws another. Which
-#     of the two loops does the drawing belong in?
-# ja: ミニバッチをエポックごとに1回しか選び直していない
+# en: A new mini-batch is drawn only once per epoch
+#     All steps of an epoch learn from the same mini-batch; you draw another one only when the next
+#     epoch begins. Which of the two loops does the drawing belong in?
+# ja: ミニバッチを1エポックに1回しか選び直していない
 #     1つのエポックの間、どのステップでも同じミニバッチを使い回しています。選び直されるのは次のエポッ
 #     クになってからです。ミニバッチを選ぶ行は、二重ループのどちらに入れるべきでしょうか。
 def train(
@@ -1073,8 +1075,8 @@ def train(
 #     Do you use the argument at all, or do you draw with other random functions or with a new
 #     generator?
 # ja: ミニバッチを、rngとは別の乱数で選んでいる
-#     渡された乱数生成器がミニバッチの選び方に影響しないため、同じ学習をもう一度再現することができま
-#     せん。引数を使わずに別の乱数を使ったり、乱数生成器を作り直したりしていませんか。
+#     渡された乱数生成器がミニバッチの選び方に影響しないため、同じ学習を再現できません。引数を使わず
+#     に別の乱数を使ったり、乱数生成器を作り直したりしていませんか。
 def train(
     network, x_train, t_train, x_test, t_test,
     epochs=10, batch_size=100, learning_rate=0.1, rng=None,
@@ -1194,8 +1196,8 @@ def train(
 
 # %% wrong="shuffles_the_data" lacks="data_stay"
 # en: The training set itself is shuffled
-#     After your training the rows of the training set are in a different order, so code that looks
-#     up a row by its number later gets another row. What could you shuffle instead of the data?
+#     After your training the rows of the training set are in a different order, so code that later
+#     looks up a row by its number finds another row. What could you shuffle instead of the data?
 # ja: 訓練データそのものを並べ替えている
 #     学習の後、渡された訓練データの行の順番が変わっています。後で行番号を使って取り出すと、別の行に
 #     なってしまいます。データそのものの代わりに、何を並べ替えればよいでしょうか。
@@ -1226,11 +1228,11 @@ def train(
 
 # %% wrong="test_accuracy_on_train" lacks="accuracies"
 # en: The test accuracy is measured on the training set
-#     Your two accuracies are always equal, however long the network learns, so overfitting cannot
-#     be seen. On which images should each of them be measured?
+#     Your two accuracies are always equal, however long the network learns, so they cannot show
+#     overfitting. On which images should each of them be measured?
 # ja: テストデータの正解率を、訓練データで測っている
-#     どれだけ学習しても、2つの正解率がまったく同じ値になっています。これでは過学習に気づけません。
-#     それぞれ、どの画像で測るものでしょうか。
+#     どれだけ学習しても、2つの正解率がまったく同じ値になっています。これでは、正解率から過学習に気
+#     づけません。それぞれ、どの画像で測るものでしょうか。
 def train(
     network, x_train, t_train, x_test, t_test,
     epochs=10, batch_size=100, learning_rate=0.1, rng=None,
@@ -1309,11 +1311,11 @@ def train(
 
 # %% wrong="test_loss_on_train" lacks="losses"
 # en: The test loss is measured on the training set
-#     Your two losses are equal in every epoch, so your figure cannot show overfitting. On which
-#     images does each of them have to be measured?
+#     Your two losses are equal in every epoch, so they cannot show overfitting. On which images
+#     does each of them have to be measured?
 # ja: テストデータの損失を、訓練データで測っている
-#     2つの損失が、どのエポックでもまったく同じ値になっています。これでは過学習に気づけません。それ
-#     ぞれ、どの画像で測るものでしょうか。
+#     2つの損失が、どのエポックでもまったく同じ値になっています。これでは、損失から過学習に気づけま
+#     せん。それぞれ、どの画像で測るものでしょうか。
 def train(
     network, x_train, t_train, x_test, t_test,
     epochs=10, batch_size=100, learning_rate=0.1, rng=None,
