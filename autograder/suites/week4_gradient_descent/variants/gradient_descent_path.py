@@ -253,8 +253,8 @@ def gradient_descent_path(f, init_x, lr=0.01, step_num=100):
 
 # %% wrong="no_return" lacks="everything"
 # en: The return is missing
-#     Your function returns None, because it has no return statement. Return the points that you
-#     have kept.
+#     Your function has no return statement, so it returns None. Return the points that you have
+#     kept.
 # ja: returnがない
 #     Noneが返ってきます。何を返すかを書かずに関数が終わると、PythonはNoneを返します。点は記録できて
 #     いるので、それを呼び出した側に返しましょう。
