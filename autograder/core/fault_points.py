@@ -3,7 +3,8 @@
 Each one lies in a crash window: between two writes of which a crash may leave the first without the
 second. `SEMINAR_FAULT_POINT=result_store.result_saved:2` ends the command the second time that it
 reaches the point. Only `cli/` arms a point, and takes the variable out of the environment, so that
-neither workers nor guests inherit it; in every other process a fault point does nothing.
+neither workers nor guests inherit it. The grading process of `seminar serve` gets the armed points
+by `restore`; in every other process a fault point does nothing.
 """
 
 import os
@@ -86,6 +87,16 @@ def arm() -> None:
             hint="Unset it. Only tests of the kit set it, to a name in"
             " autograder/core/fault_points.py and a count, as in NAME:2",
         ) from None
+
+
+def armed() -> dict[FaultPoint, int]:
+    """Return the armed points, for `restore` in a process that works for this one."""
+    return dict(_remaining)
+
+
+def restore(points: dict[FaultPoint, int]) -> None:
+    """Arm the points of another process."""
+    _remaining.update(points)
 
 
 def fault_point(point: FaultPoint) -> None:

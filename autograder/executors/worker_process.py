@@ -16,7 +16,7 @@ import sys
 import threading
 import traceback
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from multiprocessing.connection import Connection
 from typing import TypeVar, TypeVarTuple
 
@@ -41,7 +41,7 @@ class WorkerProcess:
 
     With `idle_seconds` it ends by itself after so many seconds without a call. `niceness` is added
     to its own and to that of the processes that it starts. It gets a duplicate of the descriptor
-    `inherited`, with the same number.
+    `inherited`, with the same number. With `on_one_core` it stays on one core during a call.
     """
 
     def __init__(
@@ -49,15 +49,18 @@ class WorkerProcess:
         idle_seconds: float | None = None,
         niceness: int = 0,
         inherited: int | None = None,
+        *,
+        on_one_core: bool = True,
     ) -> None:
         self._socket, child_socket = socket.socketpair()
         self._connection = Connection(os.dup(self._socket.fileno()))
         command = [sys.executable, "-P", "-m", "autograder.executors.worker_process"]
+        options = [int(on_one_core), *([] if idle_seconds is None else [idle_seconds])]
         with child_socket:
             child = child_socket.fileno()
             # A group of its own: Ctrl-C in the terminal reaches the parent alone.
             self._process = subprocess.Popen(
-                [*command, str(child), *([] if idle_seconds is None else [str(idle_seconds)])],
+                [*command, str(child), *map(str, options)],
                 stdin=subprocess.DEVNULL,
                 env={**SINGLE_THREADED, **os.environ},
                 pass_fds=[child] if inherited is None else [child, inherited],
@@ -114,7 +117,7 @@ def _wait_for_exit(pid: int, timeout: float) -> bool:
         os.close(pidfd)
 
 
-def main(descriptor: int, idle_seconds: float | None = None) -> None:
+def main(descriptor: int, is_on_one_core: bool, idle_seconds: float | None = None) -> None:
     """Run the calls that arrive on a socket, until it closes or none arrives for too long."""
     os.set_inheritable(descriptor, False)  # or a grandchild would keep the socket open
     signal.signal(signal.SIGTERM, lambda *_: exit_now())
@@ -125,7 +128,7 @@ def main(descriptor: int, idle_seconds: float | None = None) -> None:
     # Calls run in the main thread, the only one in which the sandbox's alarms work.
     with suppress(queue.Empty, OSError):
         while (call := calls.get(timeout=idle_seconds)) is not None:
-            with on_one_core():
+            with on_one_core() if is_on_one_core else nullcontext():
                 reply = _run(call)
             is_busy.clear()
             connection.send_bytes(reply)
@@ -207,4 +210,4 @@ def _run(call: bytes) -> bytes:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]), *map(float, sys.argv[2:]))
+    main(int(sys.argv[1]), sys.argv[2] == "1", *map(float, sys.argv[3:]))

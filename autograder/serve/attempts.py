@@ -103,7 +103,7 @@ class Attempts:
     """The attempts of a database; safe to use from several threads."""
 
     def __init__(self, database: Database) -> None:
-        self._database = database
+        self.database = database
 
     def add(
         self, assignment: str, student: str, sha256: str, file: str, received_at: float
@@ -121,14 +121,14 @@ class Attempts:
         }
         replaced = {"state": AttemptState.REPLACED, "changed_at": received_at}
         waiting = ATTEMPTS.c.state == AttemptState.RECEIVED
-        with self._database.transaction() as connection:
+        with self.database.transaction() as connection:
             connection.execute(update(ATTEMPTS).where(owned, waiting).values(replaced))
             added = connection.execute(insert(ATTEMPTS).values(values).returning(*ATTEMPTS.c))
             return _attempt(added.mappings().one())
 
     def find(self, attempt_id: int) -> Attempt | None:
         """Return an attempt by its number."""
-        with self._database.reading() as connection:
+        with self.database.reading() as connection:
             query = select(ATTEMPTS).where(ATTEMPTS.c.id == attempt_id)
             row = connection.execute(query).mappings().first()
         return None if row is None else _attempt(row)
@@ -145,12 +145,12 @@ class Attempts:
         query = select(ATTEMPTS.c.student, ATTEMPTS.c.assignment).distinct()
         if state is not None:
             query = query.where(ATTEMPTS.c.state == state)
-        with self._database.reading() as connection:
+        with self.database.reading() as connection:
             return [(student, assignment) for student, assignment in connection.execute(query)]
 
     def files(self) -> set[str]:
         """Return the names of the files of all attempts."""
-        with self._database.reading() as connection:
+        with self.database.reading() as connection:
             return set(connection.execute(select(ATTEMPTS.c.file)).scalars())
 
     def open(self) -> list[Attempt]:
@@ -163,13 +163,13 @@ class Attempts:
         query = select(func.count()).where(
             ATTEMPTS.c.state.in_(OPEN_STATES), ATTEMPTS.c.received_at < attempt.received_at
         )
-        with self._database.reading() as connection:
+        with self.database.reading() as connection:
             return 1 + (connection.execute(query).scalar() or 0)
 
     def state_counts(self) -> dict[AttemptState, int]:
         """Return the number of attempts by state."""
         query = select(ATTEMPTS.c.state, func.count()).group_by(ATTEMPTS.c.state)
-        with self._database.reading() as connection:
+        with self.database.reading() as connection:
             return {AttemptState(state): count for state, count in connection.execute(query)}
 
     def grading_seconds(self, bounds: Sequence[float]) -> tuple[list[int], float]:
@@ -177,7 +177,7 @@ class Attempts:
         seconds = ATTEMPTS.c.changed_at - ATTEMPTS.c.received_at
         below = [func.sum(case((seconds <= bound, 1), else_=0)) for bound in bounds]
         query = select(*below, func.count(), func.sum(seconds))
-        with self._database.reading() as connection:
+        with self.database.reading() as connection:
             *counts, total = connection.execute(
                 query.where(ATTEMPTS.c.state == AttemptState.GRADED)
             ).one()
@@ -195,7 +195,7 @@ class Attempts:
             REFUSALS.c.assignment == refusal.assignment,
         )
         values = {name: getattr(refusal, name) for name in Refusal.__struct_fields__}
-        with self._database.transaction() as connection:
+        with self.database.transaction() as connection:
             connection.execute(delete(REFUSALS).where(*of_owner))
             connection.execute(insert(REFUSALS).values(values))
 
@@ -208,7 +208,7 @@ class Attempts:
         )
         columns = [REFUSALS.c[name] for name in Refusal.__struct_fields__]
         query = select(*columns).where(~has_later).order_by(REFUSALS.c.refused_at)
-        with self._database.reading() as connection:
+        with self.database.reading() as connection:
             return [Refusal(**row) for row in connection.execute(query).mappings()]
 
     def times_since(self, assignment: str, student: str, since: float) -> list[float]:
@@ -216,7 +216,7 @@ class Attempts:
         query = select(ATTEMPTS.c.received_at).where(
             _owned(assignment, student), ATTEMPTS.c.received_at > since
         )
-        with self._database.reading() as connection:
+        with self.database.reading() as connection:
             return sorted(connection.execute(query).scalars())
 
     def claim(self, server: str, now: float, lease: float) -> Attempt | None:
@@ -258,7 +258,7 @@ class Attempts:
             "lease_until": now + lease,
             "changed_at": now,
         }
-        with self._database.transaction() as connection:
+        with self.database.transaction() as connection:
             attempt_id = connection.execute(candidate).scalar()
             if attempt_id is None:
                 return None
@@ -269,19 +269,19 @@ class Attempts:
     def renew(self, server: str, until: float) -> None:
         """Extend the lease of the attempts that a server is grading."""
         held = and_(ATTEMPTS.c.server == server, ATTEMPTS.c.state == AttemptState.GRADING)
-        with self._database.transaction() as connection:
+        with self.database.transaction() as connection:
             connection.execute(update(ATTEMPTS).where(held).values(lease_until=until))
 
     def release(self, server: str) -> None:
         """Let the attempts that a server has claimed wait again."""
         held = and_(ATTEMPTS.c.server == server, ATTEMPTS.c.state == AttemptState.GRADING)
         values = {"state": AttemptState.RECEIVED, "lease_until": 0.0}
-        with self._database.transaction() as connection:
+        with self.database.transaction() as connection:
             connection.execute(update(ATTEMPTS).where(held).values(values))
 
     def release_all(self) -> None:
         """End the leases of all servers: for a server that knows that it is the only one."""
-        with self._database.transaction() as connection:
+        with self.database.transaction() as connection:
             connection.execute(update(ATTEMPTS).values(lease_until=0.0))
 
     def finish(
@@ -300,7 +300,7 @@ class Attempts:
             "max_points": max_points,
             "lease_until": 0.0,
         }
-        with self._database.transaction() as connection:
+        with self.database.transaction() as connection:
             connection.execute(update(ATTEMPTS).where(ATTEMPTS.c.id == attempt_id).values(values))
 
     def versions(self, since: float) -> dict[str, tuple[float, int]]:
@@ -309,12 +309,12 @@ class Attempts:
         finished = func.sum(case((ATTEMPTS.c.state.in_(OPEN_STATES), 0), else_=1))
         version = func.max(ATTEMPTS.c.changed_at), func.count() * 2 + finished
         query = select(ATTEMPTS.c.student, *version).group_by(ATTEMPTS.c.student)
-        with self._database.reading() as connection:
+        with self.database.reading() as connection:
             rows = connection.execute(query.where(ATTEMPTS.c.changed_at > since))
             return {student: (changed_at, count) for student, changed_at, count in rows}
 
     def _select(self, query: Select[Any]) -> list[Attempt]:
-        with self._database.reading() as connection:
+        with self.database.reading() as connection:
             return [_attempt(row) for row in connection.execute(query).mappings()]
 
 

@@ -23,7 +23,7 @@ from autograder.serve import rendering
 from autograder.serve.access import Access, AccessDeniedError, requested_assignment
 from autograder.serve.attempts import Attempt, Attempts, AttemptState
 from autograder.serve.database import Database
-from autograder.serve.grader import Grader
+from autograder.serve.grader_reports import GraderReports
 from autograder.serve.lti_database import LtiDatabase
 from autograder.serve.sessions import Sessions
 from autograder.serve.weeks import Weeks
@@ -50,9 +50,14 @@ class ClassPages:
     """Renders the pages of instructors."""
 
     def __init__(
-        self, course: Course, database: Database, grader: Grader, access: Access, weeks: Weeks
+        self,
+        course: Course,
+        database: Database,
+        reports: GraderReports,
+        access: Access,
+        weeks: Weeks,
     ) -> None:
-        self._course, self._grader, self._access, self._weeks = course, grader, access, weeks
+        self._course, self._reports, self._access, self._weeks = course, reports, access, weeks
         self._attempts, self._sessions = Attempts(database), Sessions(database)
         self._lti = LtiDatabase(database)
         self.routes = [
@@ -89,7 +94,7 @@ class ClassPages:
             invited=len(self._sessions.invited_students()),
             waiting=Counter(attempt.assignment for attempt in waiting),
             queue=self._long_queue(waiting, language),
-            trouble=self._grader.trouble,
+            trouble=self._reports.trouble(time.time()),
             failed=[(attempt, names.get(attempt.student) or attempt.student) for attempt in failed],
             refused=[
                 (refusal, names.get(refusal.student) or refusal.student)
@@ -210,7 +215,7 @@ class ClassPages:
             return ""
         since = rendering.local_time(self._course, waiting[0].received_at, language)
         count = len(waiting)
-        seconds = self._grader.expected_wait(count)
+        seconds = self._reports.expected_wait(count, time.time())
         if seconds is None:
             return lazy(
                 "Submissions waiting to be graded: {count}, the first since {since}.",

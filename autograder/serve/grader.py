@@ -1,4 +1,4 @@
-"""The thread that grades attempts: it claims them in the database and passes them to the queues.
+"""The grader of attempts: it claims them in the database and passes them to the queues.
 
 An attempt is claimed, stored in the classroom as `seminar collect` would store it, graded by the
 grading queue of its assignment, and recorded. Each step can be repeated after a crash: the lease
@@ -6,16 +6,15 @@ of a claim ends, a stored attempt stays stored, and a Result that exists is not 
 """
 
 import logging
-import os
-import socket
 import statistics
 import threading
 import time
-import uuid
 from collections import Counter, deque
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
+
+from msgspec import Struct
 
 from autograder.core.atomic_files import is_fatal_disk_error
 from autograder.core.errors import (
@@ -37,8 +36,10 @@ from autograder.lms import collection_log, submission_writer
 from autograder.lms.archive import File
 from autograder.lms.attempt import Attempt as LmsAttempt
 from autograder.lms.attempt import CollectStatus, LmsPerson
-from autograder.serve import attempt_files
+from autograder.serve import attempt_files, grader_reports
 from autograder.serve.attempts import Attempt, Attempts, AttemptState
+from autograder.serve.database import Database
+from autograder.serve.grader_reports import GraderReport, GraderReports
 
 SOURCE = "serve"  # in the collection log
 WORKERS = 2  # unless the course sets another number
@@ -47,6 +48,7 @@ RETRY_SECONDS = 0.5  # after a busy lock
 ERROR_SECONDS = 10.0  # after an error of the course, the gradebook or the disk
 MAX_ERRORS = 3  # with an attempt in hand, before it is given up: it may be the cause
 RECENT = 20  # attempts of which the time of grading is known, for the expected wait
+REPORT_SECONDS = 1.0  # between two reports of how long an attempt takes
 HEARTBEAT = 1.0  # seconds: how long an attempt that another process received waits at most
 
 # With these no attempt is to blame: all wait until it is over.
@@ -55,16 +57,29 @@ OUTER_ERRORS = (SandboxUnavailableError, ClusterError, GradebookError, StorageEr
 logger = logging.getLogger(__name__)
 
 
+class GraderOptions(Struct, frozen=True):
+    """How a grader works: `server` is its name in the database, `lease` is in seconds."""
+
+    level: Level
+    server: str
+    workers: int = WORKERS
+    lease: float = LEASE
+
+
 class Grader:
     """Grades the attempts in the database until it is stopped."""
 
     def __init__(
-        self, course: Course, attempts: Attempts, level: Level, on_change: Callable[[], None]
+        self,
+        course: Course,
+        database: Database,
+        options: GraderOptions,
+        on_change: Callable[[], None],
     ) -> None:
-        self._course, self._attempts, self._level = course, attempts, level
-        self._server = f"{socket.gethostname()[:24]}-{os.getpid()}-{uuid.uuid4().hex[:8]}"
-        self._on_change = on_change
-        self._graders = open_pool(course.grading, course.grading.workers or WORKERS)
+        self._course, self._options, self._on_change = course, options, on_change
+        self._attempts, self._reports = Attempts(database), GraderReports(database)
+        self._server = options.server
+        self._graders = open_pool(course.grading, options.workers)
         self._queues: dict[str, GradingQueue[Attempt]] = {}
         self._claimed: dict[int, Attempt] = {}  # not in a queue yet
         self._in_queue: dict[int, Attempt] = {}
@@ -74,40 +89,23 @@ class Grader:
         self._to_restore = self._owners_to_check()
         self._wakeup, self._is_stopping = threading.Event(), False
         self._renewed_at = 0.0
-        self._last_trouble = ""
-        self._thread = threading.Thread(target=self._run, name="grader")
-
-    @property
-    def trouble(self) -> str:
-        """The last error that delays grading, for the instructor; empty if there is none."""
-        return self._last_trouble
-
-    def expected_wait(self, place: int) -> float | None:
-        """Return in how many seconds an attempt at a place in the queue is graded.
-
-        None while nothing was graded since the start, or an error delays grading.
-        """
-        if self._last_trouble or not self._seconds:
-            return None
-        return statistics.median(self._seconds) * place / self._capacity
-
-    def start(self) -> None:
-        """Start the thread."""
-        self._thread.start()
+        self._trouble = ""  # the last error that delays grading
+        self._last_report: GraderReport | None = None
+        self._reported_at = 0.0
 
     def wake(self) -> None:
-        """Look for new attempts at once."""
+        """Look for new attempts at once; may be called in any thread, as `stop`."""
         self._wakeup.set()
 
     def stop(self) -> None:
-        """Stop after the current step; unfinished attempts wait for the next server."""
+        """End `run` after the current step; unfinished attempts wait for the next server."""
         self._is_stopping = True
         self.wake()
-        self._thread.join()
 
     # -- the loop
 
-    def _run(self) -> None:
+    def run(self) -> None:
+        """Grade until `stop` is called."""
         try:
             self._warm_up()
             while not self._is_stopping:
@@ -119,6 +117,8 @@ class Grader:
             for queue in self._queues.values():
                 queue.close()
             self._graders.close()
+            with suppress(SeminarError):
+                self._reports.remove(self._server)
 
     def _warm_up(self) -> None:
         """Start the workers for the assignment that is due next, for a fast first reply."""
@@ -139,18 +139,18 @@ class Grader:
             self._store_claimed()
             self._restore_best()
             has_progressed = [self._advance(queue) for queue in self._queues.values()]
+            self._report("")
         except LockBusyError:
             return RETRY_SECONDS
         except Exception as error:  # must not end the thread: the server goes on receiving
-            is_known = isinstance(error, SeminarError | OSError)
-            trouble = str(error) if is_known else f"{type(error).__name__}: {error}"
-            if trouble != self._last_trouble:
+            trouble = error_text(error)
+            if trouble != self._trouble:
+                is_known = isinstance(error, SeminarError | OSError)
                 logger.warning("grading waits: %s", trouble, exc_info=not is_known)
-            self._last_trouble = trouble
             with suppress(SeminarError):  # the database itself may be what fails
+                self._report(trouble)
                 self._start_over(error)
             return ERROR_SECONDS
-        self._last_trouble = ""
         return 0.0 if any(has_progressed) else HEARTBEAT
 
     def _start_over(self, error: Exception) -> None:
@@ -175,9 +175,20 @@ class Grader:
 
     def _renew_leases(self) -> None:
         now = time.time()
-        if now - self._renewed_at > LEASE / 4:
-            self._attempts.renew(self._server, now + LEASE)
+        if now - self._renewed_at > self._options.lease / 4:
+            self._attempts.renew(self._server, now + self._options.lease)
             self._renewed_at = now
+
+    def _report(self, trouble: str) -> None:
+        """Report a change of trouble at once, another change later, and that this grader lives."""
+        seconds = statistics.median(self._seconds) if self._seconds else None
+        report = GraderReport(self._capacity, seconds, trouble)
+        now, is_changed = time.time(), report != self._last_report
+        age, is_urgent = now - self._reported_at, trouble != self._trouble
+        self._trouble = trouble
+        if is_urgent or age > (REPORT_SECONDS if is_changed else grader_reports.VALID_SECONDS / 3):
+            self._reports.save(self._server, report, now)
+            self._last_report, self._reported_at = report, now
 
     @property
     def _capacity(self) -> int:
@@ -187,7 +198,7 @@ class Grader:
     def _claim_next(self) -> None:
         """Claim attempts until all graders are busy."""
         while len(self._claimed) + len(self._in_queue) < self._capacity:
-            attempt = self._attempts.claim(self._server, time.time(), LEASE)
+            attempt = self._attempts.claim(self._server, time.time(), self._options.lease)
             if attempt is None:
                 return
             fault_point(FaultPoint.ATTEMPT_CLAIMED)
@@ -224,7 +235,7 @@ class Grader:
     def _queue(self, assignment: str) -> GradingQueue[Attempt]:
         if assignment not in self._queues:
             self._queues[assignment] = GradingQueue(
-                self._course, assignment, self._level, self.wake, self._graders
+                self._course, assignment, self._options.level, self.wake, self._graders
             )
         return self._queues[assignment]
 
@@ -304,6 +315,12 @@ class Grader:
                 submission = AcceptedSubmission(best.student, best.sha256)
                 self._queue(assignment).add(submission, best)
             self._to_restore.discard(owner)
+
+
+def error_text(error: Exception) -> str:
+    """Return what an instructor reads about an error that delays grading."""
+    is_known = isinstance(error, SeminarError | OSError)
+    return str(error) if is_known else f"{type(error).__name__}: {error}"
 
 
 def best_attempt(course: Course, attempts: list[Attempt]) -> Attempt | None:

@@ -19,7 +19,7 @@ from autograder.serve.access import ROLE
 from autograder.serve.attempts import OPEN_STATES, Attempts, AttemptState
 from autograder.serve.database import Database
 from autograder.serve.events import Broadcaster
-from autograder.serve.grader import Grader
+from autograder.serve.grader_reports import GraderReports
 from autograder.serve.lti_database import LtiDatabase
 
 METRICS_HOST = "127.0.0.1"
@@ -32,18 +32,20 @@ access_logger = logging.getLogger("autograder.serve.access")
 class ServerCollector(Collector):
     """Reads the figures from the database at each scrape, so that a restart loses none."""
 
-    def __init__(self, database: Database, grader: Grader, broadcaster: Broadcaster) -> None:
-        self._database, self._grader, self._broadcaster = database, grader, broadcaster
+    def __init__(self, database: Database, broadcaster: Broadcaster) -> None:
+        self._database, self._broadcaster = database, broadcaster
 
     def collect(self) -> Iterator[Metric]:
         """Yield the figures; without a database only those of this process."""
-        streams, trouble = self._broadcaster.stream_count, bool(self._grader.trouble)
+        streams, is_delayed = self._broadcaster.stream_count, False
         yield _gauge("seminar_event_streams", "Open pages that wait for changes.", streams)
-        yield _gauge("seminar_trouble", "1 while an error delays grading, else 0.", trouble)
         try:
+            is_delayed = bool(GraderReports(self._database).trouble(time.time()))
             yield from self._stored()
         except SeminarError as error:
+            is_delayed = True
             logger.warning("metrics are incomplete: %s", error)
+        yield _gauge("seminar_trouble", "1 while an error delays grading, else 0.", is_delayed)
 
     def _stored(self) -> Iterator[Metric]:
         counts = Attempts(self._database).state_counts()

@@ -1,8 +1,7 @@
-"""`seminar serve`: the web server and its grader in one process."""
+"""`seminar serve`: the web server, and the process that grades for it."""
 
 import ipaddress
 import socket
-import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, closing, contextmanager
@@ -21,7 +20,8 @@ from autograder.serve.attempts import Attempts
 from autograder.serve.connections import DeadlineProtocol, raise_file_limit
 from autograder.serve.database import Database
 from autograder.serve.events import Broadcaster
-from autograder.serve.grader import Grader
+from autograder.serve.grader_process import GraderProcess, GradingService
+from autograder.serve.grader_reports import GraderReports
 from autograder.serve.hub import Hub
 from autograder.serve.lti import Lti
 from autograder.serve.monitoring import ServerCollector
@@ -29,13 +29,13 @@ from autograder.serve.passback import Passback
 from autograder.serve.sessions import Sessions
 from autograder.serve.web import Application
 
-# A request that has waited for the disk or the database gets its turn after this time, while the
-# grader's thread computes; Python's default is ten times as long.
-SWITCH_SECONDS = 0.0005
 SHUTDOWN_SECONDS = 5
 MAX_HEADER_BYTES = 16 << 10
 IDLE_SECONDS = 15
 UNKNOWN_SECONDS = 3600.0  # after which an upload without an attempt is not of a living server
+
+
+GraderType = Callable[[Course, Database, Level, Callable[[], None]], GradingService]
 
 
 class Listen(Struct, frozen=True):
@@ -83,7 +83,11 @@ def check_listen(listen: Listen) -> None:
 
 @contextmanager
 def open_server(
-    course: Course, level: Level, listen: Listen, on_ready: Callable[[str], None]
+    course: Course,
+    level: Level,
+    listen: Listen,
+    on_ready: Callable[[str], None],
+    grader_type: GraderType = GraderProcess,
 ) -> Iterator[uvicorn.Server]:
     """Prepare the server; its `run` serves until it is stopped. `on_ready` gets the link.
 
@@ -91,14 +95,13 @@ def open_server(
     """
     check_listen(listen)
     raise_file_limit()
-    sys.setswitchinterval(SWITCH_SECONDS)
     for assignment in course.config.assignments:
         late_penalties.deadlines(course, assignment)  # raises SeminarError for an invalid roster
     repository.backend_of(course).ensure_ready()
     with ExitStack() as stack:
         database = stack.enter_context(closing(Database(course)))
         database.create_tables()
-        attempts = Attempts(database)
+        attempts, reports = Attempts(database), GraderReports(database)
         if not database.is_shared:
             try:
                 stack.enter_context(course.classroom.server_lock())
@@ -106,21 +109,22 @@ def open_server(
                 what = f"the server of this course is already running {error}".strip()
                 raise SeminarError(what, hint="Stop it first") from None
             attempts.release_all()
+            reports.remove_all()
         # Another server may be about to acknowledge what it has just written.
         before = time.time() - (UNKNOWN_SECONDS if database.is_shared else 0.0)
         attempt_files.remove_unknown(course, attempts.files(), before=before)
         access = Access(Sessions(database))
         broadcaster = Broadcaster(attempts)
-        grader = Grader(course, attempts, level, on_change=broadcaster.notice)
+        grader = grader_type(course, database, level, broadcaster.notice)
         lti = Lti(course, database)
         service = course.config.serve.hub
         hub = Hub(course, service, database) if service else None
-        application = Application(course, database, grader, access, lti, hub, broadcaster)
+        application = Application(course, database, grader.wake, access, lti, hub, broadcaster)
         listener = stack.enter_context(closing(_bind(listen)))
         if listen.access_log is not None:
             stack.enter_context(monitoring.access_log(listen.access_log))
         if listen.metrics_port is not None:
-            collector = ServerCollector(database, grader, broadcaster)
+            collector = ServerCollector(database, broadcaster)
             stack.enter_context(monitoring.serve_figures(collector, listen.metrics_port))
         grader.start()
         stack.callback(grader.stop)

@@ -22,7 +22,6 @@ from autograder.serve import attempt_files, rendering
 from autograder.serve.access import Access, AccessDeniedError, Visitor, requested_assignment
 from autograder.serve.attempt_files import UploadTooLargeError, receive_form
 from autograder.serve.attempts import MAX_REASON, Attempts, Refusal
-from autograder.serve.grader import Grader
 from autograder.serve.weeks import Weeks
 
 UPLOAD_THREADS = 2  # of their own, so that no upload waits for pages
@@ -38,9 +37,14 @@ class StudentPages:
     """Handles the requests of students."""
 
     def __init__(
-        self, course: Course, attempts: Attempts, grader: Grader, access: Access, weeks: Weeks
+        self,
+        course: Course,
+        attempts: Attempts,
+        wake_grader: Callable[[], None],
+        access: Access,
+        weeks: Weeks,
     ) -> None:
-        self._course, self._attempts, self._grader = course, attempts, grader
+        self._course, self._attempts, self._wake_grader = course, attempts, wake_grader
         self._access, self._weeks = access, weeks
         self._upload_threads = anyio.CapacityLimiter(UPLOAD_THREADS)
         self.routes = [
@@ -90,7 +94,7 @@ class StudentPages:
             text = upload.rejection
             return await self._in_thread(self._refuse, request, visitor, assignment, 422, text)
         await self._in_thread(self._receive, assignment, visitor.student, upload.notebook)
-        self._grader.wake()
+        self._wake_grader()
         return RedirectResponse(f"/weeks/{assignment}", 303)
 
     def download(self, request: Request) -> Response:

@@ -3,7 +3,7 @@
 Every route asks for a role; what a visitor may not see is answered like what does not exist.
 """
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 
 import anyio
@@ -21,7 +21,7 @@ from autograder.serve.class_pages import ClassPages
 from autograder.serve.database import Database
 from autograder.serve.error_pages import ErrorPages
 from autograder.serve.events import Broadcaster, TooManyStreamsError
-from autograder.serve.grader import Grader
+from autograder.serve.grader_reports import GraderReports
 from autograder.serve.hub import Hub, HubPages
 from autograder.serve.lti import Lti
 from autograder.serve.lti_pages import LtiPages
@@ -40,16 +40,17 @@ class Application:
         self,
         course: Course,
         database: Database,
-        grader: Grader,
+        wake_grader: Callable[[], None],
         access: Access,
         lti: Lti,
         hub: Hub | None,
         broadcaster: Broadcaster,
     ) -> None:
         self._attempts, self._access = Attempts(database), access
-        weeks = Weeks(course, self._attempts, grader)
-        self._students = StudentPages(course, self._attempts, grader, access, weeks)
-        self._class = ClassPages(course, database, grader, access, weeks)
+        reports = GraderReports(database)
+        weeks = Weeks(course, self._attempts, reports)
+        self._students = StudentPages(course, self._attempts, wake_grader, access, weeks)
+        self._class = ClassPages(course, database, reports, access, weeks)
         self._broadcaster = broadcaster
         routes = [
             Route("/", self.home),

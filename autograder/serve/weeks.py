@@ -16,7 +16,8 @@ from autograder.gradebook import late_penalties, repository
 from autograder.reporting.class_report.render import format_points
 from autograder.reporting.jinja import format_lateness, format_time
 from autograder.serve.attempts import Attempt, Attempts, AttemptState
-from autograder.serve.grader import Grader, best_attempt
+from autograder.serve.grader import best_attempt
+from autograder.serve.grader_reports import GraderReports
 from autograder.serve.rendering import local_time, time_left, wait_time
 
 HOUR = 3600.0
@@ -97,8 +98,8 @@ class WeekView(Struct, frozen=True):
 class Weeks:
     """Computes what students may see and do now."""
 
-    def __init__(self, course: Course, attempts: Attempts, grader: Grader) -> None:
-        self._course, self._attempts, self._grader = course, attempts, grader
+    def __init__(self, course: Course, attempts: Attempts, reports: GraderReports) -> None:
+        self._course, self._attempts, self._reports = course, attempts, reports
         self._grades = Grades(course)
 
     def all_weeks(self, student: str, language: Language) -> list[WeekView]:
@@ -215,7 +216,7 @@ class Weeks:
         latest = attempts[0]
         if latest.state is AttemptState.RECEIVED:
             place = self._attempts.place(latest)
-            wait = self._grader.expected_wait(place)
+            wait = self._reports.expected_wait(place, time.time())
             if wait is None:
                 return lazy("received; number {place} in the queue", place=place)
             return lazy(

@@ -10,7 +10,7 @@ import socket
 import ssl
 import threading
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, closing, contextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from html import unescape
@@ -51,6 +51,8 @@ from autograder.serve.access import COOKIE, Access
 from autograder.serve.attempts import Attempt, Attempts, AttemptState
 from autograder.serve.database import Database
 from autograder.serve.events import Broadcaster, EventStream
+from autograder.serve.grader_process import GraderProcess
+from autograder.serve.grader_reports import GraderReport, GraderReports
 from autograder.serve.hub import TOKEN_VARIABLE
 from autograder.serve.server import Listen
 from autograder.serve.sessions import Role, Session, Sessions
@@ -104,11 +106,32 @@ class Site:
         return client
 
 
+class GraderThread:
+    """A grader in a thread of the test, which can change what it does."""
+
+    def __init__(
+        self, course: Course, database: Database, level: Level, on_change: Callable[[], None]
+    ) -> None:
+        options = grader.GraderOptions(level, server="test")
+        self._grader = grader.Grader(course, database, options, on_change)
+        self._thread = threading.Thread(target=self._grader.run)
+
+    def start(self) -> None:
+        self._thread.start()
+
+    def wake(self) -> None:
+        self._grader.wake()
+
+    def stop(self) -> None:
+        self._grader.stop()
+        self._thread.join()
+
+
 @contextmanager
 def running_site(course: Course, listen: Listen = ANY_PORT) -> Iterator[Site]:
-    """Serve a course from a thread until the block ends."""
+    """Serve a course from a thread until the block ends, and grade in another one."""
     links: list[str] = []
-    with server.open_server(course, Level.FULL, listen, links.append) as running:
+    with server.open_server(course, Level.FULL, listen, links.append, GraderThread) as running:
         thread = threading.Thread(target=running.run)
         thread.start()
         try:
@@ -180,7 +203,7 @@ def site(released: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[S
 def resting_site(course: Course, listen: Listen = ANY_PORT) -> Iterator[tuple[Site, Attempts]]:
     """Serve a course without grading; yield the site and its attempts."""
     with pytest.MonkeyPatch.context() as patch, closing(Database(course)) as database:
-        patch.setattr(grader.Grader, "_run", lambda self: self._graders.close())
+        patch.setattr(grader.Grader, "run", lambda self: self._graders.close())
         with running_site(course, listen) as site:
             yield site, Attempts(database)
 
@@ -567,11 +590,11 @@ def test_refused_files_need_the_instructor(invited: Course, blank: bytes) -> Non
         assert "a file was refused" not in boss.get("/").text
 
 
-def test_what_needs_the_instructor(invited: Course, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_needs_the_instructor(invited: Course) -> None:
     """The start page names attempts that failed, what delays grading, and a queue that grows"""
     now = time.time()
     with resting_site(invited) as (site, attempts):
-        boss = site.instructor()
+        boss, reports = site.instructor(), GraderReports(attempts.database)
         failed = attempts.add(WEEK, "s01", "0" * 64, "a", now - 20)
         attempts.finish(failed.id, AttemptState.FAILED, now)
         attempts.add(WEEK, "s02", "1" * 64, "b", now - 50)
@@ -581,11 +604,11 @@ def test_what_needs_the_instructor(invited: Course, monkeypatch: pytest.MonkeyPa
 
         attempts.add(WEEK, "s03", "2" * 64, "c", now - 70)
         assert "waiting to be graded: 2, the first since" in boss.get("/").text
-        monkeypatch.setattr(grader.Grader, "expected_wait", lambda _, place: place * 50.0)
+        reports.save("one", GraderReport(capacity=2, seconds=100.0), time.time())
         page = boss.get("/").text
         assert "the last will be graded in about 2 minutes" in page
         assert "<td>2</td>" in page  # in the row of the week
-        monkeypatch.setattr(grader.Grader, "trouble", "disk full")
+        reports.save("two", GraderReport(capacity=2, trouble="disk full"), time.time())
         assert "Grading is on hold: disk full" in boss.get("/").text
 
 
@@ -605,15 +628,23 @@ def test_the_expected_wait(site: Site, blank: bytes, monkeypatch: pytest.MonkeyP
 
 
 def test_the_wait_follows_recent_gradings(course: Course) -> None:
-    """The wait is that of the median grading, shared by the graders, and unknown in trouble"""
+    """The wait is that of the recent gradings of all servers that live and are not in trouble"""
     with closing(Database(course)) as database:
         database.create_tables()
-        waits = grader.Grader(course, Attempts(database), Level.FULL, on_change=lambda: None)
-        assert waits.expected_wait(1) is None
-        waits._seconds.extend((2.0, 90.0, 3.0))
-        assert [waits.expected_wait(place) for place in (1, 100)] == [1.0, 100.0]
-        waits._last_trouble = "disk full"
-        assert waits.expected_wait(1) is None
+        reports = GraderReports(database)
+        reports.save("one", GraderReport(capacity=3), now=1000.0)
+        assert reports.expected_wait(1, now=1000.0) is None
+        reports.save("one", GraderReport(capacity=3, seconds=3.0), now=1000.0)
+        assert [reports.expected_wait(n, now=1001.0) for n in (1, 100)] == [1.0, 100.0]
+        reports.save("two", GraderReport(capacity=6, seconds=2.0), now=1020.0)
+        assert reports.expected_wait(100, now=1021.0) == 25.0
+        assert reports.expected_wait(99, now=1070.0) == 33.0  # the first server was killed
+        assert reports.trouble(now=1070.0) == ""
+        reports.save("two", GraderReport(6, 2.0, trouble="disk full"), now=1080.0)
+        assert reports.expected_wait(1, now=1080.0) is None
+        assert reports.trouble(now=1080.0) == "disk full"
+        reports.remove("two")
+        assert reports.trouble(now=1080.0) == ""
 
 
 @pytest.mark.parametrize(
@@ -1186,7 +1217,8 @@ def test_the_printed_addresses(
     course = configure(invited, f"\n{header}{table}\n")
     monkeypatch.chdir(course.root)
     monkeypatch.setenv(TOKEN_VARIABLE, "token")
-    monkeypatch.setattr(grader.Grader, "_run", lambda self: self._graders.close())
+    for method in ("start", "stop"):
+        monkeypatch.setattr(GraderProcess, method, lambda _: None)
     monkeypatch.setattr(server._Server, "run", lambda _: None)
 
     printed = CliRunner().invoke(app, ["serve", "--port", "0"]).stdout.splitlines()
@@ -1199,7 +1231,7 @@ def test_the_printed_addresses(
 def test_a_second_server_is_refused(invited: Course) -> None:
     """With a SQLite file a second server of a course is refused until the first has ended"""
     with resting_site(invited):
-        second = server.open_server(invited, Level.FULL, ANY_PORT, lambda _: None)
+        second = server.open_server(invited, Level.FULL, ANY_PORT, lambda _: None, GraderThread)
         with pytest.raises(SeminarError, match="already running"), second:
             pytest.fail("two servers run")
     with resting_site(invited) as (site, _):
@@ -1264,9 +1296,12 @@ def test_headers_of_a_proxy(
 def test_health_and_figures_in_trouble(invited: Course, monkeypatch: pytest.MonkeyPatch) -> None:
     """`/health` and the figures show what is wrong; a port in use is named before the start"""
     listen = Listen(port=0, metrics_port=free_port())
-    with resting_site(invited, listen) as (site, _):
-        monkeypatch.setattr(grader.Grader, "trouble", "disk full")
+    with resting_site(invited, listen) as (site, attempts):
+        assert figures(listen)["seminar_trouble"] == 0
+        report = GraderReport(capacity=2, trouble="disk full")
+        GraderReports(attempts.database).save("one", report, time.time())
         assert figures(listen)["seminar_trouble"] == 1
+        GraderReports(attempts.database).remove("one")
         second = monitoring.serve_figures(CollectorRegistry(), listen.metrics_port or 0)
         with pytest.raises(SeminarError, match="--metrics-port"), second:
             pytest.fail("the port is used twice")

@@ -62,9 +62,16 @@ ALL_POINTS = 11.0  # of what needs no reading
 
 @contextmanager
 def serve_process(
-    course: Course, environment: Mapping[str, str] = {}, *, lease: float = grader.LEASE
+    course: Course,
+    environment: Mapping[str, str] = {},
+    *,
+    lease: float = grader.LEASE,
+    restart_seconds: float = 0.1,
 ) -> Iterator[tuple[Site, ForkServerProcess]]:
-    """Run `seminar serve` as a process; at the end kill it, and wait for what it has started."""
+    """Run `seminar serve` as a process; at the end kill it, and wait for what it has started.
+
+    It starts a grading process that has ended by itself again after `restart_seconds`.
+    """
     output = Path(tempfile.mkstemp(dir=course.root.parent)[1])
     process = servers.start_seminar(
         *("serve", "--port", "0"),
@@ -72,7 +79,11 @@ def serve_process(
         output=output,
         environment={**os.environ, **environment},
         # The test runner has a process on each core already.
-        constants={"autograder.serve.grader.LEASE": lease, "autograder.serve.grader.WORKERS": 1},
+        constants={
+            "autograder.serve.grader.LEASE": lease,
+            "autograder.serve.grader.WORKERS": 1,
+            "autograder.serve.grader_process.RESTART_SECONDS": restart_seconds,
+        },
     )
     try:
         wait_until(lambda: "/i/" in output.read_text() or not process.is_alive())
@@ -145,10 +156,15 @@ def assert_all_graded(course: Course, acknowledged: Mapping[str, list[str]]) -> 
 def test_a_crash(course: Course, blank: bytes, point: FaultPoint, number: int) -> None:
     """What was received is graded once after a crash; what was not is removed"""
     invite_class(course)
-    with serve_process(course, {fault_points.VARIABLE: f"{point}:{number}"}) as (site, process):
+    environment = {fault_points.VARIABLE: f"{point}:{number}"}
+    with serve_process(course, environment, restart_seconds=PATIENCE) as (site, process):
         client = site.student("s01")
         said = is_acknowledged(client, blank)
-        assert exit_code(process) == fault_points.EXIT_CODE
+        if point is FaultPoint.UPLOAD_WRITTEN:
+            assert exit_code(process) == fault_points.EXIT_CODE
+        else:
+            boss = site.instructor()
+            wait_until(lambda: "the process that grades has ended" in boss.get("/").text)
     with closing(Database(course)) as database:
         is_received = bool(Attempts(database).of("s01"))
     assert is_received == (point is not FaultPoint.UPLOAD_WRITTEN)
@@ -166,6 +182,19 @@ def test_a_crash(course: Course, blank: bytes, point: FaultPoint, number: int) -
 
     assert_all_graded(course, {"s01": [sha256_hex(blank)]})
     assert not result_of_killed or result.read_bytes() == result_of_killed
+
+
+def test_the_grading_process_is_started_again(course: Course, blank: bytes) -> None:
+    """A grading process that is killed with an attempt in hand is replaced, and grades it once"""
+    invite_class(course)
+    environment = {fault_points.VARIABLE: FaultPoint.ATTEMPT_STORED}
+    with serve_process(course, environment) as (site, process):
+        client = site.student("s01")
+        assert is_acknowledged(client, blank)
+        wait_for_grade(client)
+        assert process.is_alive()
+        assert "Grading is on hold" not in site.instructor().get("/").text
+    assert_all_graded(course, {"s01": [sha256_hex(blank)]})
 
 
 class Writers:
