@@ -349,7 +349,7 @@ plt.show()
 # %% [markdown] lang="ja"
 # ### 図で見る：ステップ関数では学習できない理由
 #
-# ステップ関数をそのまま使わないのはなぜでしょうか。学習では、重みの一つひとつについて「少し変えたら、出力はどう変わるか」を調べます。その答えが、曲線のその点での傾きです（$a$は、曲線全体の急さを決める数です）。ステップ関数の傾きは、跳ぶところを除いてどこでも0です（跳ぶところには、傾きがありません）。重みを少し変えても出力が変わらないので、どちらへ変えればよいかがわかりません。シグモイド関数はどこでも右上がりなので、傾きから向きがわかります。学習するネットワークで、シグモイド関数のように傾きから向きがわかる関数を使うのは、このためです。
+# ステップ関数をそのまま使わないのはなぜでしょうか。学習では、重みの一つひとつについて「少し変えたら、出力はどう変わるか」を調べます。その答えになるのが、曲線上の1点での傾きです（$a$は、曲線全体の急さを決める数です）。ステップ関数の傾きは、跳ぶところを除いてどこでも0です（跳ぶところには、傾きがありません）。重みを少し変えても出力が変わらないので、どちらへ変えればよいかがわかりません。シグモイド関数はどこでも右上がりなので、傾きから向きがわかります。学習するネットワークで、シグモイド関数のように傾きから向きがわかる関数を使うのは、このためです。
 
 # %% figure="step_and_sigmoid"
 x = np.linspace(-4, 4, 401)
@@ -810,7 +810,7 @@ plt.show()
 #
 # ### A picture: the layers of a network
 #
-# The network of section 5 has 2 inputs, 4 neurons in the middle and 3 outputs. Its columns are called the **input layer**, the **hidden layer** and the **output layer**. Each arrow is one weight, so the first set of arrows is a 2×4 matrix and the second a 4×3 matrix. A network with several hidden layers is called **deep**, and training it is called deep learning.
+# The network of section 5 has 2 inputs, 4 neurons in the middle and 3 outputs. In the picture below, the three columns of circles are, from left to right, the **input layer**, the **hidden layer** and the **output layer**. Each arrow is one weight, so the first set of arrows is a 2×4 matrix and the second a 4×3 matrix. A network with several hidden layers is called **deep**, and training it is called deep learning.
 
 # %% [markdown] lang="ja"
 # ## 3. 層をまとめて計算する
@@ -861,7 +861,7 @@ plt.show()
 #
 # | dimensions | name | example | shape |
 # |---|---|---|---|
-# | 0 | scalar | a bias, the loss | `()` |
+# | 0 | scalar | one bias, the slope $a$ | `()` |
 # | 1 | vector | one sample, the biases of a layer | `(2,)` |
 # | 2 | matrix | a batch of samples, the weights of a layer | `(2, 4)` |
 # | 3 | 3-dimensional tensor | a batch of images | `(100, 28, 28)` |
@@ -871,7 +871,7 @@ plt.show()
 #
 # | 次元 | 名前 | 例 | 形状 |
 # |---|---|---|---|
-# | 0 | スカラー | 1つのバイアス、損失 | `()` |
+# | 0 | スカラー | 1つのバイアス、傾き$a$ | `()` |
 # | 1 | ベクトル | 1件のデータ、層のバイアス | `(2,)` |
 # | 2 | 行列 | 入力のバッチ、層の重み | `(2, 4)` |
 # | 3 | 3次元のテンソル | 画像のバッチ | `(100, 28, 28)` |
@@ -1009,7 +1009,7 @@ print("affine：ここにある例はすべて合っています。")  #[ja]
 # %% [markdown] lang="en"
 # ## 4. Softmax: scores become probabilities
 #
-# The last layer gives one **score** per class, of any size and sign. Softmax turns the $K$ scores of a sample into numbers that can be read as probabilities:
+# The last layer gives one **score**, of any size and sign, for each **class**, that is, for each possible answer. Softmax turns the $K$ scores of a sample into numbers that can be read as probabilities:
 #
 # $$y_k = \frac{e^{a_k}}{\sum_{j=1}^{K} e^{a_j}}$$
 #
@@ -1020,11 +1020,11 @@ print("affine：ここにある例はすべて合っています。")  #[ja]
 # %% [markdown] lang="ja"
 # ## 4. ソフトマックス関数：スコアを確率に変える
 #
-# 最後の層は、クラスごとに1つずつ**スコア**を出します。大きさも符号もまちまちです。ソフトマックス関数は、1件のデータの$K$個のスコアを、確率と解釈できる数に変えます。
+# 最後の層は、**クラス**（答えの候補）ごとに1つずつ**スコア**を出します。スコアの大きさや符号はまちまちです。ソフトマックス関数は、1件のデータの$K$個のスコアを、確率と解釈できる数に変えます。
 #
 # $$y_k = \frac{e^{a_k}}{\sum_{j=1}^{K} e^{a_j}}$$
 #
-# たとえば、10クラスのネットワークが「3」の画像に対して$(0, 0, 0.2, 0.7, 0, 0.1, 0, 0, 0, 0)$と答えたとします（小数第1位までに丸めた値です）。確率0.7で3、0.2で2、0.1で5だと予測しています。
+# たとえば、10クラスのネットワークが「3」の画像に対して$(0, 0, 0.2, 0.7, 0, 0.1, 0, 0, 0, 0)$と答えたとします（小数第1位までに丸めた値です）。これは、確率0.7で3、0.2で2、0.1で5だという予測です。
 #
 # 落とし穴が2つあります。1つは**オーバーフロー**です。$e^{1000}$は`inf`になり、inf / infはnanです。先に最大のスコアを引いておきましょう。分子と分母が同じ倍率で変わるだけなので、結果は変わりません。もう一つは**バッチ**です。1行が1件のデータなので、最大値も総和も行ごとに求めます。軸を指定しない`np.max(a)`や`np.sum(...)`では、すべての行が混ざってしまいます。`axis=-1, keepdims=True`と書けば行ごとになり、データが1件のときもそのまま使えます。
 
@@ -1147,7 +1147,7 @@ print("softmax：ここにある例はすべて合っています。")  #[ja]
 # %% [markdown] lang="en"
 # ## 5. A network that grades essays
 #
-# This network grades essays by learners of English. It takes two numbers, the word count and the number of grammatical errors, and returns three scores $A$, $B$, $C$. If no score is negative, dividing by their sum turns them into probabilities:
+# This network grades essays by learners of English. It takes two numbers, the word count and the number of grammatical errors, and returns three scores $A$, $B$, $C$. If no score is negative, dividing the scores by their sum turns them into probabilities:
 #
 # $$P(\text{good}) = \frac{A}{A + B + C} \qquad P(\text{average}) = \frac{B}{A + B + C} \qquad P(\text{poor}) = \frac{C}{A + B + C}$$
 
@@ -1360,7 +1360,7 @@ print("predict_label：ここにある例はすべて合っています。")  #[
 # %% [markdown] lang="ja"
 # ### 図で見る：ネットワーク全体の推論
 #
-# あなたの関数をaffine、sigmoid、affine、sigmoidの順につなぐと、入力2、中間層4、出力3のネットワークになります。図の1点が1つの作文です。3つの作文のうち真ん中のものは、誤りを減らすだけでgood（良い）になるでしょうか。このネットワークの重みは人が手で決めたものですが、この先の週では、ネットワークが自分で重みを見つけます。
+# あなたの関数をaffine、sigmoid、affine、sigmoidの順につなぐと、入力2、中間層4、出力3のネットワークになります。図の1点が1つの作文です。丸で示した3つの作文のうち、真ん中のものは、誤りを減らすだけでgood（良い）になるでしょうか。このネットワークの重みは人が手で決めたものですが、この先の週では、ネットワークが自分で重みを見つけます。
 
 # %% figure="essays"
 W1 = np.array([[0.03, 0.02, -0.01, 0.0], [0.0, -0.2, 0.4, 0.3]])
@@ -1411,7 +1411,7 @@ plt.show()
 # %% [markdown] lang="ja"
 # ## 問い：なぜ1つのニューロンではXORを作れないのか
 #
-# AND・OR・NOTは1つのニューロンで作れましたが、XORには複数のニューロンが必要でした。$b$、$w_1$、$w_2$をどう選んでも作れないのはなぜでしょうか。$b + w_1 x_1 + w_2 x_2 = 0$となる線と、2節の図にある4つの点を思い出してください。また、ニューロンを組み合わせると、なぜ作れるようになるのでしょうか。**課題：** 下のセルに3〜5文で答えてください。
+# AND・OR・NOTは1つのニューロンで作れましたが、XORには複数のニューロンが必要でした。$b$、$w_1$、$w_2$をどう選んでも、1つのニューロンではXORを作れないのはなぜでしょうか。$b + w_1 x_1 + w_2 x_2 = 0$となる線と、2節の図にある4つの点を思い出してください。また、ニューロンを組み合わせると、なぜ作れるようになるのでしょうか。**課題：** 下のセルに3〜5文で答えてください。
 
 # %% [markdown] question="why_not_xor" points=2 lang="en"
 # ### BEGIN SOLUTION

@@ -13,11 +13,11 @@ def AND(x1, x2):
 
 # %% wrong="bias_missing" lacks="everything" base="reference" replaces="-1.5 + " by=""
 # en: The neuron has no bias
-#     Nothing holds your neuron back: one input alone makes it say 1, and if both inputs are 0, it
-#     stays undecided. What else belongs to the sum, besides the weighted inputs?
+#     Nothing lowers the sum: one input alone makes your neuron say 1, and if both inputs are 0, it
+#     answers exactly one half. What else belongs to the sum, besides the weighted inputs?
 # ja: バイアスを加えていない
-#     ニューロンを抑えるものがないため、片方の入力だけで1と答え、両方が0のときには0とも1とも決められ
-#     ていません。総和には、重みを掛けた入力のほかに何を加えるのでしょうか。
+#     総和を下げるものがないため、片方の入力だけで1と答え、両方が0のときには、答えがちょうど0.5に
+#     なって0とも1とも決まりません。総和には、重みを掛けた入力のほかに何を加えるのでしょうか。
 
 # %% wrong="bias_of_or" lacks="everything" base="reference" replaces="-1.5" by="BIAS" param="BIAS: -0.2, -0.3, -0.5, -0.7, -0.8"
 # en: The bias is not low enough: this is OR

@@ -12,9 +12,9 @@
 # en: The bias outweighs the input
 #     Your neuron says 1 for both inputs: the input does hold it back, but not enough. How large
 #     does the weight have to be, compared with the bias, so that the sum changes its sign?
-# ja: バイアスが入力に比べて強すぎる
-#     入力が0でも1でも、1と答えています。入力で抑えられてはいますが、まだ足りません。総和の符号が変
-#     わるには、バイアスと重みの大きさはどんな関係でなければならないでしょうか。
+# ja: バイアスが重みに比べて大きすぎる
+#     入力が0でも1でも、1と答えています。入力が1になると総和は下がりますが、まだ正のままです。総和の
+#     符号が変わるには、バイアスと重みの大きさはどんな関係でなければならないでしょうか。
 
 # %% wrong="bits_flipped" lacks="everything"
 # en: The bits of the number are flipped

@@ -109,8 +109,8 @@ def XOR(x1, x2):
 #     close to 0 or 1. How steep must their activation function be so that the last neuron receives
 #     values close to 0 or 1?
 # ja: 中のニューロンの傾きが1になっている
-#     中のニューロンがあいまいな値を渡しているため、答えがどれも0.5を超えません。最後のニューロンに
-#     ほぼ0かほぼ1が届くようにするには、活性化関数の傾きはどうあるべきでしょうか。
+#     中のニューロンが0にも1にも近くない値を渡しているため、答えがどれも0.5を超えません。最後の
+#     ニューロンにほぼ0かほぼ1が届くようにするには、活性化関数の傾きはどうあるべきでしょうか。
 def XOR(x1, x2):
     s1 = sigmoid(-1.5 + x1 + x2)
     s2 = sigmoid(-0.2 + x1 + x2)
@@ -167,8 +167,8 @@ def XOR(x1, x2):
 #     Your gate stops with an error if an input is a float, and the figure cannot be drawn with it.
 #     How can you combine neurons so that they compute XOR for any number?
 # ja: ビット演算子のように、整数しか扱えないものを使っている
-#     入力が小数になるとエラーで止まり、図も描けません。どんな数に対しても同じことができるよう
-#     に、ニューロンを組み合わせて作れますか。
+#     入力が小数になるとエラーで止まり、図も描けません。どんな数に対してもXORを計算できるようにする
+#     には、ニューロンをどう組み合わせればよいでしょうか。
 def XOR(x1, x2):
     return x1 ^ x2
 

@@ -70,7 +70,7 @@ def affine(x, W, b):
 # %% wrong="bias_for_the_first_row" lacks="biases"
 # en: Only the first row of a batch gets the biases
 #     For a single sample your sums are right, but in a batch the biases are missing from the second
-#     row on. To which rows does NumPy add a row of numbers if you do not select one?
+#     row on. To which rows of a batch does NumPy add a row of numbers if you do not select a row?
 # ja: バッチの最初の行にしか、バイアスを足していない
 #     データが1件なら合っていますが、バッチでは2行目以降にバイアスが足されていません。行を選ばず
 #     に1行分の数を足すと、NumPyはどの行に足すでしょうか。
@@ -205,7 +205,7 @@ def affine(x, W, b):
 #     Which of the two has one sample in each row, and so has to be on the left?
 # ja: 積のxとWの順番が逆になっている
 #     積がエラーで止まるか、大きさがたまたま合うときには行と列が混ざった値になっています。1行が1件の
-#     データです。すると、左側に来るべきなのは、xとWのどちらでしょうか。
+#     データになっていて、積の左側に来るべきなのは、xとWのどちらでしょうか。
 
 # %% wrong="transposed" lacks="everything" base="reference" replaces="W)" by="W.T)"
 # en: W is transposed

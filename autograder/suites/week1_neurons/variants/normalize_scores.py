@@ -151,9 +151,9 @@ def normalize_scores(scores):
 
 # %% wrong="softmax_used" lacks="everything"
 # en: Softmax is used instead of plain division
-#     Your probabilities add up to 1, but a score twice as large does not get twice the
-#     probability, and none is ever exactly zero. Which formula does section 5 use for scores
-#     that are not negative?
+#     Your probabilities add up to 1, but a score twice as large does not get twice the probability,
+#     and no probability is ever exactly zero. Which formula does section 5 use for scores that are
+#     not negative?
 # ja: 単純な割り算ではなく、ソフトマックス関数を使っている
 #     和は1になっていますが、スコアが2倍でも確率は2倍にならず、スコアが0でも確率が0になりません。
 #     負にならないスコアには、5節ではどの式を使っているでしょうか。

@@ -38,8 +38,8 @@ def predict_label(scores):
 #     Your function says “good” as soon as the first score beats the second, even if the third is
 #     larger still. How many comparisons does a score have to win to be the largest of three?
 # ja: スコアを、ほかの2つの両方と比べていない
-#     1つ目が2つ目より大きいだけでgood（良い）と答え、3つ目がもっと大きくても気づいていません。3つ
-#     のうちで最大だと言うには、いくつの比較に勝つ必要があるでしょうか。
+#     1つ目が2つ目より大きいだけで、3つ目がもっと大きくてもgood（良い）と答えています。3つのうちで最
+#     大だと言うには、いくつの比較に勝つ必要があるでしょうか。
 def predict_label(scores):
     A, B, C = scores
     if A > B:
@@ -218,11 +218,13 @@ def predict_label(scores):
 
 # %% wrong="softmax_overflow" lacks="any_scores"
 # en: The exponentials of large scores overflow
-#     For moderate scores your grade is right, but large ones give inf and nan, and the first grade
-#     always wins. Is the exponential needed to see which score is the largest?
+#     For moderate scores your grade is right, but the exponentials of large ones are inf, and inf
+#     divided by inf is nan: the first nan then counts as the largest. Is the exponential needed to
+#     see which score is the largest?
 # ja: 大きなスコアの指数関数がオーバーフローしている
-#     ふつうの大きさのスコアなら合っていますが、大きなスコアはinfやnanになり、いつも最初の評価が返っ
-#     ています。どのスコアが最大かを知るのに、指数関数は必要でしょうか。
+#     ふつうの大きさのスコアなら合っていますが、大きなスコアでは指数関数の値がinfになり、infをinfで
+#     割った確率がnanになります。そして、最初のnanが最大とみなされています。どのスコアが最大かを知る
+#     のに、指数関数は必要でしょうか。
 def predict_label(scores):
     p = np.exp(scores) / np.sum(np.exp(scores))
     return ["good", "average", "poor"][np.argmax(p)]

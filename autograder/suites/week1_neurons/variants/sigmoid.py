@@ -13,11 +13,11 @@ def sigmoid(x, a=1.0):
 
 # %% wrong="brackets_missing" lacks="everything"
 # en: The denominator is not in brackets
-#     Your answers are never below 1 and grow without limit on the left. In which order does Python
-#     divide and add if there are no brackets?
+#     Your answers are never below 1 and grow without limit as x becomes smaller. In which order
+#     does Python divide and add if there are no brackets?
 # ja: 分母全体が括弧に入っていない
-#     答えがいつも1以上で、左へ行くほど際限なく大きくなっています。括弧がないとき、Pythonは割り算
-#     と足し算のどちらを先に計算するでしょうか。
+#     答えがいつも1以上で、xが小さくなるほど際限なく大きくなっています。括弧がないとき、Pythonは割り
+#     算と足し算のどちらを先に計算するでしょうか。
 def sigmoid(x, a=1.0):
     return 1 / 1 + np.exp(-a * x)
 
@@ -37,8 +37,8 @@ def sigmoid(x, a=1.0):
 #     With a gentle slope your curve stops rising long before it reaches 1. It is the exponent that
 #     may become too large, not x: where does a limit belong?
 # ja: 傾きを掛ける前にxを切り詰めている
-#     傾きがなだらかなとき、1に届くずっと手前で曲線が平らになっています。大きくなりすぎて困るの
-#     は、xではなく指数です。制限するなら、どこでするべきでしょうか。
+#     傾きが緩やかなとき、1に届くずっと手前で曲線が平らになっています。大きくなりすぎて困るのは、xで
+#     はなく指数です。制限するなら、どこでするべきでしょうか。
 def sigmoid(x, a=1.0):
     x = np.clip(x, -100, 100)
     return 1 / (1 + np.exp(-a * x))
@@ -139,11 +139,11 @@ def sigmoid(x, a=1.0):
 
 # %% wrong="minus_in_denominator" lacks="everything" base="reference" replaces="1 + np.exp" by="1 - np.exp"
 # en: The exponential is subtracted in the denominator
-#     Your answers leave the range from 0 to 1, and there is no answer for x = 0. Look at the sign
+#     Your answers leave the range from 0 to 1, and for x = 0 you divide by zero. Look at the sign
 #     inside the denominator again: could the denominator become zero if that sign were right?
 # ja: 分母で指数関数を引いている
-#     答えが0から1までの範囲を外れ、xが0のところでは値が決まりません。分母の中の符号をもう一度見て
-#     みましょう。正しい式なら、分母が0になることはあるでしょうか。
+#     答えが0から1までの範囲を外れ、xが0のときには0で割っています。分母の中の符号をもう一度見てみま
+#     しょう。正しい式なら、分母が0になることはあるでしょうか。
 
 # %% wrong="minus_missing" lacks="everything" base="reference" replaces="-z" by="z"
 # en: The minus in the exponent is missing

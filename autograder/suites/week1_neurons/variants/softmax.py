@@ -201,7 +201,7 @@ def softmax(a):
 #     Does the sample need a second axis, or can your axis be counted from the end?
 # ja: 1件のデータの結果が、1行だけのバッチになっている
 #     値は合っていますが、データが1件のとき、1行だけの2次元の配列が返っています。軸を加える必要があ
-#     るでしょうか。軸を後ろから数えれば、どちらの場合も同じ書き方ですみませんか。
+#     るでしょうか。軸を後ろから数えれば、どちらの場合にも同じ書き方を使えるのではありませんか。
 def softmax(a):
     a = np.atleast_2d(a)
     e = np.exp(a - np.max(a, axis=1, keepdims=True))
