@@ -53,7 +53,7 @@ except ImportError:
 #
 # The smaller the error, the better. A small example with three classes and the right answer $t = (0, 1, 0)$: for the prediction $A = (0.2, 0.7, 0.1)$ the error is $\frac{1}{2}(0.2^2 + 0.3^2 + 0.1^2) = 0.07$, and for $B = (0.5, 0.3, 0.2)$ it is 0.39.
 #
-# A warning about the name: we follow the book and call this the mean squared error, but it is half the **sum**. The function of the same name in scikit-learn takes the mean and returns a different number: 0.0195 where ours returns 0.0975.
+# A warning about the name: we follow the book "Deep Learning from Scratch" and call this the mean squared error, but it is half the **sum**. The function of the same name in scikit-learn takes the mean and returns a different number: 0.0195 where ours returns 0.0975.
 
 # %% [markdown] lang="ja"
 # ## 1. 二乗和誤差
@@ -64,7 +64,7 @@ except ImportError:
 #
 # $E$が小さいほど良い予測です。3クラスで正解が$t = (0, 1, 0)$の例で計算すると、予測$A = (0.2, 0.7, 0.1)$の誤差は$\frac{1}{2}(0.2^2 + 0.3^2 + 0.1^2) = 0.07$、予測$B = (0.5, 0.3, 0.2)$の誤差は0.39です。
 #
-# 名前には注意してください。この授業の`mean_squared_error`は、教科書と同じく**総和**の半分です。scikit-learnにある同じ名前の関数は平均を取る「平均二乗誤差」なので、値が違います（この関数で0.0975になる例が、scikit-learnでは0.0195になります）。
+# 名前には注意してください。この授業の`mean_squared_error`は、教科書『ゼロから作るDeep Learning』と同じく、**総和**の半分です。scikit-learnにある同じ名前の関数は平均を取る「平均二乗誤差」なので、値が違います（この関数で0.0975になる例が、scikit-learnでは0.0195になります）。
 
 # %% exercise="mean_squared_error"
 #[en]
@@ -264,7 +264,7 @@ def cross_entropy_error(y, t):
 
         E = -1/N * Σ_n Σ_k t_nk * log(y_nk + 1e-7)
 
-    logは自然対数。1e-7を足すのは、確率が0でも無限大にならないようにするため。
+    logは自然対数。1e-7を足すのは、確率が0でもlogの値を有限にするため。
     出典：『ゼロから作るDeep Learning』4章。
 
     引数
@@ -385,7 +385,7 @@ print("cross_entropy_error：ここにある例はすべて合っています。
 # %% [markdown] lang="ja"
 # ### 図で見る：確率と損失
 #
-# あなたの関数で曲線を描きます。2つの点は本文の例です。曲線は2点を通っているでしょうか。次に、曲線の両端を見てください。正解クラスの確率が1に近ければ、損失はほとんど0です。正解クラスの確率を0近くまで下げてしまうと、損失は急に大きくなります。
+# あなたの関数で曲線を描きます。2つの点は本文の例です。曲線は2点を通っているでしょうか。次に、曲線の両端を見てください。正解クラスの確率が1に近ければ、損失はほとんど0です。正解クラスの確率が0に近づくと、損失は急に大きくなります。
 
 # %% figure="minus_log"
 probabilities = np.linspace(0.002, 1, 500)
@@ -410,7 +410,7 @@ plt.show()
 # %% [markdown] lang="en"
 # ## 3. Mini-batch
 #
-# MNIST, the best-known set of handwritten digits, has 60,000 training images, from which a network learns, and 10,000 test images, which show how well it has learned. The loss over all 60,000 is slow to compute, and learning needs it again and again. So we take a few images at random, as an opinion poll does with people, and let their mean stand for the whole:
+# MNIST, the best-known set of handwritten digits, has 60,000 training images, from which a network learns, and 10,000 test images, which show how well it has learned. The loss over all 60,000 is slow to compute, and learning needs it again and again. So we take a few images at random, as an opinion poll does with people, and let their mean loss stand for the mean loss of the whole:
 #
 # $$\frac{1}{N} \sum_{n=1}^{N} E_n \;\approx\; \frac{1}{|B|} \sum_{n \in B} E_n \qquad\text{with a random mini-batch } B$$
 #
@@ -421,13 +421,13 @@ plt.show()
 # %% [markdown] lang="ja"
 # ## 3. ミニバッチ
 #
-# 手書き数字のデータとして最も有名なMNISTには、学習に使う訓練用の画像が60,000枚、結果を確かめるテスト用の画像が10,000枚あります。60,000枚すべての損失を計算するには時間がかかりますが、学習ではその計算を何度も繰り返します。そこで世論調査のように、ランダムに選んだ一部の平均で全体を近似します。
+# 手書き数字のデータとして最も有名なMNISTには、学習に使う訓練用の画像が60,000枚、結果を確かめるテスト用の画像が10,000枚あります。60,000枚すべての損失を計算するには時間がかかりますが、学習ではその計算を何度も繰り返します。そこで世論調査のように、ランダムに選んだ一部の画像の平均損失で、全体の平均損失を近似します。
 #
 # $$\frac{1}{N} \sum_{n=1}^{N} E_n \;\approx\; \frac{1}{|B|} \sum_{n \in B} E_n \qquad\text{（} B \text{ はランダムに選んだミニバッチ）}$$
 #
-# ミニバッチを使う理由は、あと2つあります。1つは**メモリ**です。ネットワークは、バッチの画像1枚ごとに計算の途中の値を保存します。60,000枚では収まらないことがありますが、100枚なら収まります。もう一つは**GPU**です。GPU（画像処理用のプロセッサ）には数千個の小さな計算ユニットがあり、メモリを共有しながら同じ計算を同時に行います。バッチにすれば同じ計算が並ぶので、100枚でも1枚とほとんど変わらない時間で計算できます。
+# ミニバッチを使う理由は、あと2つあります。1つは**メモリ**です。ネットワークは、バッチの画像1枚ごとに計算の途中の値を保存します。60,000枚分はメモリに収まらないことがありますが、100枚分なら収まります。もう一つは**GPU**です。GPU（画像処理用のプロセッサ）には数千個の小さな計算ユニットがあり、メモリを共有しながら同じ計算を同時に行います。バッチにすれば同じ計算が並ぶので、100枚でも1枚とほとんど変わらない時間で計算できます。
 #
-# 画像と正解の組を崩してはいけません。行番号は、くじのように**一度だけ**引き、それを`x`と`t`の両方に使います。乱数はすべて`rng`（`numpy.random.Generator`）から取ります。同じシードなら同じバッチになり、実験を再現できます。同じ行が重複しても、しなくても構いません。
+# 画像と正解の組を崩してはいけません。行番号をランダムに引くのは**一度だけ**にし、その番号を`x`と`t`の両方に使います。乱数はすべて`rng`（`numpy.random.Generator`）から取ります。同じシードなら同じバッチになり、実験を再現できます。同じ行が重複しても、しなくても構いません。
 
 # %% exercise="mini_batch"
 #[en]
@@ -592,7 +592,7 @@ print("mini_batch：ここにある例はすべて合っています。")  #[ja]
 # %% [markdown] lang="ja"
 # ## 4. 損失からわかり、正解率からはわからないこと
 #
-# 重みが$w$1つだけの小さな分類器を考えます。この分類器は、入力$x$に対して「クラス1」の確率を$1 / (1 + e^{-(wx - 2)})$と答えます。12件のデータで、$w$を変えながら試します。**正解率**は、正しく答えたデータの割合です。黒丸のところから$w$を左右に少し動かすと考えてみてください。どちらへ動かせばよいかがわかるのは、どちらの曲線でしょうか。
+# 重みを1つ（$w$）だけ持つ、小さな分類器を考えます。この分類器は、入力$x$に対して「クラス1」の確率を$1 / (1 + e^{-(wx - 2)})$と答えます。12件のデータで、$w$を変えながら試します。**正解率**は、正しく答えたデータの割合です。黒丸のところから$w$を左右に少し動かすと考えてみてください。どちらへ動かせばよいかがわかるのは、どちらの曲線でしょうか。
 
 # %% figure="loss_and_accuracy"
 x = np.array([0.3, 0.6, 0.8, 1.0, 1.3, 1.5, 1.7, 2.0, 2.3, 2.6, 2.9, 3.3])
@@ -684,7 +684,7 @@ plt.show()
 # この節は採点しません。`size`を変えて、セルを何度も実行してみましょう。あなたの関数でミニバッチを200回取り出し、その平均損失を、10,000件全体の損失と比べます。
 #
 # - 10件、100件、1,000件では、200個の値は線からどれくらい離れているでしょうか。
-# - バッチを100倍にすると、ばらつきは何分の1になるでしょうか。
+# - バッチを100倍にすると、ばらつき（標準偏差）は何分の1になるでしょうか。
 # - 1,000件のバッチには、100件の10倍の計算が必要です。10倍正確になるでしょうか。
 
 # %% figure="try_size"

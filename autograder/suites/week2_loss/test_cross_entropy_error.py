@@ -141,7 +141,7 @@ def test_labels__batch(check, rng):
 
 
 def test_told_apart__as_many_samples_as_classes(check, rng):
-    """Tells labels from one-hot where the batch is as large as the number of classes"""
+    """Tells labels from one-hot answers where the batch is as large as the number of classes"""
     assert_for_any(check, all_forms(rng))
     for answer in (one_hot, label):
         square = batch(rng, answer, [(3, 3), (10, 10)])
@@ -149,7 +149,7 @@ def test_told_apart__as_many_samples_as_classes(check, rng):
 
 
 def test_told_apart__zeros_and_ones(check, rng):
-    """Tells labels from one-hot where all labels are 0 or 1"""
+    """Tells labels from one-hot answers where all labels are 0 or 1"""
     assert_for_any(check, all_forms(rng))
     singles = [(random_probabilities(rng, 4), k) for k in (0, 1)]
     assert_against_control(check, singles, control=one_sample(rng, label))

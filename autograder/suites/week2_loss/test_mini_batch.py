@@ -142,7 +142,7 @@ def test_generator(student, rng, seed):
 
 
 def test_every_row__apart(student, rng, seed):
-    """Draws single rows from all over the data"""
+    """Draws each row from all of the data"""
     x, t = data(rng, 1000)
     batch = draw(student, x, t, 10, seed)
 

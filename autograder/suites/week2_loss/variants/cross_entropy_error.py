@@ -91,10 +91,10 @@ def cross_entropy_error(y, t):
     return -np.mean(np.log(y[np.arange(len(y)), t]))
 
 # %% wrong="columns_of_all_rows" lacks="labels"
-# en: Takes the columns of the labels from all rows
+# en: Takes the columns of all labels from every row
 #     With labels you collect too many probabilities: every label is applied to every row. Look
 #     at the hint above the exercise: pairs of a row and a column are needed.
-# ja: 各行から1つではなく、全部の行からラベルの列を取り出している
+# ja: どの行からも、すべてのラベルの列を取り出している
 #     ラベルのとき、どの行にも全部のラベルを使うため、取り出す確率が多すぎます。問題の前にあるヒ
 #     ントを見ましょう。行番号と列番号の組が必要です。
 def cross_entropy_error(y, t):
@@ -111,8 +111,8 @@ def cross_entropy_error(y, t):
 #     Your mean mixes each sample with the answers of the others. In each row there is only one
 #     probability to pick, that of the row's own label.
 # ja: 行とラベルのすべての組み合わせで平均している
-#     ほかのデータの正解まで混ぜて平均しています。1つの行から取り出す確率は、その行自身のラベルの1つ
-#     だけです。
+#     ほかのデータの正解まで混ぜて平均しています。1つの行から取り出す確率は1つだけ、その行自身のラベ
+#     ルのものです。
 def cross_entropy_error(y, t):
     if np.ndim(t) == np.ndim(y):
         t = np.argmax(t, axis=-1)
@@ -125,7 +125,7 @@ def cross_entropy_error(y, t):
 #     there is only one probability to pick, that of the row's own label.
 # ja: 行とラベルのすべての組み合わせを足している
 #     ほかのデータの正解まで混ぜて足しているので、損失が大きくなりすぎています。1つの行から取り出す
-#     確率は、その行自身のラベルの1つだけです。
+#     確率は1つだけ、その行自身のラベルのものです。
 
 # %% wrong="divided_by_classes" lacks="batch"
 # en: Divides by the number of classes instead of samples
@@ -210,8 +210,8 @@ def cross_entropy_error(y, t):
 #     If the right class has probability 0, the loss is finite with one-hot answers, but infinite
 #     with labels. Every logarithm that you take needs the same protection.
 # ja: ラベルのときだけ、log 0への備えがない
-#     正解クラスの確率が0のとき、one-hot表現なら大丈夫ですが、ラベルだと損失が無限大になります。対数
-#     を取るところには、すべて同じ備えが必要です。
+#     正解クラスの確率が0のとき、one-hot表現なら損失は有限ですが、ラベルだと無限大になります。対数を
+#     取るところには、すべて同じ備えが必要です。
 
 # %% wrong="guard_of_a_thousandth" lacks="zero_probability" param="GUARD: 1e-3, 5e-4, 2e-4"
 # en: The number added inside the logarithm is too large for a probability of 0
@@ -711,10 +711,12 @@ def cross_entropy_error(y, t):
 # %% wrong="softmax_again" lacks="everything"
 # en: Applies softmax to y, although y holds probabilities already
 #     Even for a confident, correct prediction your loss is not close to 0, because y is turned into
-#     probabilities a second time. PyTorch's loss takes scores; what does this one take?
+#     probabilities a second time. The cross entropy loss of PyTorch, a well-known library, takes
+#     scores; what does this one take?
 # ja: yはもう確率なのに、ソフトマックス関数を適用している
-#     自信を持って正解しても、損失が0に近づきません。yをもう一度確率に変換しているからです。PyTorch
-#     の損失関数はスコアを受け取りますが、この関数は何を受け取りますか。
+#     自信を持って正解しても、損失が0に近づきません。yをもう一度確率に変換しているからです。有名なラ
+#     イブラリPyTorchの交差エントロピーの関数はスコアを受け取りますが、この関数は何を受け取ります
+#     か。
 def cross_entropy_error(y, t):
     t = np.asarray(t)
     if t.ndim < y.ndim:

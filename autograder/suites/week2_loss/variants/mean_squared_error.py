@@ -13,7 +13,7 @@
 #     The value is right, but it is inside a matrix of shape (1, 1). What shape does a product of
 #     a row and a column have, and how do you get the number out of it?
 # ja: 要素が1つの行列が返っている
-#     値は合っていますが、形状（1, 1）の行列に入ったままです。行と列の積は、どんな形状になりますか。
+#     値は合っていますが、形状 (1, 1) の行列に入ったままです。行と列の積は、どんな形状になりますか。
 #     数はどうすれば取り出せますか。
 def mean_squared_error(y, t):
     difference = np.reshape(y - t, (1, -1))
@@ -25,9 +25,9 @@ def mean_squared_error(y, t):
 #     Does your code have an operator with another meaning (^ is not a power in Python), a bracket
 #     directly after a number or an array, or a loop over a single number?
 # ja: 演算が、値の種類に合っていない
-#     結果が出る前にTypeErrorで止まっています。メッセージの最後の行を読みましょう。コードの中に、別
-#     の意味になる演算子（Pythonの ^ は累乗ではありません）や、数や配列のすぐ後ろの括弧、数1つに対す
-#     るループはありませんか。
+#     結果が出る前にTypeErrorで止まっています。エラーメッセージの最後の行を読みましょう。コードの中
+#     に、別の意味になる演算子（Pythonの ^ は累乗ではありません）や、数や配列のすぐ後ろの括弧、数1つ
+#     に対するループはありませんか。
 
 # %% wrong="cross_entropy_instead" lacks="everything"
 # en: Computes the cross entropy error
@@ -267,8 +267,8 @@ def mean_squared_error(y, t):
 
 # %% wrong="right_class_left_out" lacks="everything"
 # en: Only the wrong classes count
-#     Your sum has no term for the right class, although its probability also differs from 1. Over
-#     which k does the sum of the formula run?
+#     Your sum has no term for the right class, although the probability of this class has an error
+#     as well. Over which k does the sum of the formula run?
 # ja: 正解以外のクラスの差だけを足している
 #     正解クラスの確率にも誤差があるのに、その項が総和に入っていません。式の総和は、どのkについて
 #     取りますか。
