@@ -74,9 +74,9 @@ def bowl(x):
 # A program cannot take a limit. It takes one small $h$, and the fraction is called the **forward difference**. But how small should $h$ be?
 #
 # - **Too small** gives a **rounding error**. A float holds about 16 digits, so `5 + 1e-49` is just `5`: nothing has moved, and the computed slope is 0.
-# - **Too big** gives a **truncation error**. The line through the two points is not yet the tangent.
+# - **Too big** gives a **truncation error**. The line through the two points of the curve, at $x$ and at $x + h$, is not yet the tangent.
 #
-# Your function takes $h$ as an argument, so you can try out both pitfalls. (The book writes `10e-50`. That is 1e-49.)
+# Your function takes $h$ as an argument, so you can try out both pitfalls. (The book "Deep Learning from Scratch" writes `10e-50`. That is 1e-49.)
 
 # %% [markdown] lang="ja"
 # ## 1. 前方差分と、2つの落とし穴
@@ -88,9 +88,9 @@ def bowl(x):
 # プログラムでは極限を取れないので、代わりに小さな刻み幅$h$を1つ決めて、この分数を計算します。これを**前方差分**といいます。では、$h$はどれくらい小さくすればよいのでしょうか。
 #
 # - **小さすぎる**と、**丸め誤差**が問題になります。浮動小数点数の精度は約16桁なので、`5 + 1e-49`は`5`に丸められます。まったく動いていないことになり、傾きは0になってしまいます。
-# - **大きすぎる**と、**打ち切り誤差**が問題になります。2点を通る直線は、まだ接線とは言えません。
+# - **大きすぎる**と、**打ち切り誤差**が問題になります。曲線上の2点（$x$と$x + h$での点）を通る直線は、まだ接線とは言えません。
 #
-# $h$を引数で受け取る関数を書き、2つの落とし穴を、自分の目で確かめましょう。（教科書には`10e-50`とありますが、これは1e-49のことです。）
+# $h$を引数で受け取る関数を書き、2つの落とし穴を、自分の目で確かめましょう。（教科書『ゼロから作るDeep Learning』には`10e-50`とありますが、これは1e-49のことです。）
 
 # %% exercise="forward_diff"
 #[en]
@@ -628,7 +628,7 @@ plt.show()
 # For each entry of `x`: remember its value, set the entry to this value plus `h` and call `f(x)`, do the same with minus `h`, and put the old value back. Three things are important:
 #
 # - Pass the **whole** array to `f`, never one entry alone.
-# - Change `x` **itself**, not a copy. Next week `f` will be `lambda w: net.loss(x, t)`. It ignores `w` and reads `net.W`, which is the array that your function receives as `x`. If you change only a copy, this `f` always returns the same number.
+# - Change `x` **itself**, not a copy. Next week `f` will be `lambda w: net.loss(x, t)`, where `x` and `t` are the data and the answers. This `f` ignores `w` and reads `net.W`, which is the array that your function receives as its own `x`. If you change only a copy, this `f` always returns the same number.
 # - An array of integers cannot hold 3.0001. If `x` holds integers, and only then, work on a float copy.
 #
 # A hint for any shape: `for index in np.ndindex(x.shape)` visits every entry, as `x[index]`.
@@ -643,7 +643,7 @@ plt.show()
 # `x`の要素ごとに、元の値を覚えておき、元の値に`h`を足した値を入れて`f(x)`を呼び、次に`h`を引いた値でも呼び、最後に元の値へ戻します。注意することは3つあります。
 #
 # - `f`には、要素1つではなく配列**全体**を渡します。
-# - コピーではなく、`x` **そのもの**を動かします。来週は`f`として`lambda w: net.loss(x, t)`を渡します。この関数は`w`を使わずに`net.W`を直接読みます。`net.W`は、あなたの関数が`x`として受け取る配列そのものです。ですから、コピーだけを動かしても、この`f`はいつも同じ値を返します。
+# - コピーではなく、`x` **そのもの**を動かします。来週は`f`として`lambda w: net.loss(x, t)`を渡します（この`x`と`t`は、データと正解です）。この関数は`w`を使わずに`net.W`を直接読みます。`net.W`は、あなたの関数が引数`x`として受け取る配列そのものです。ですから、コピーだけを動かしても、この`f`はいつも同じ値を返します。
 # - 整数の配列に3.0001は入りません。`x`が整数の配列のときだけは、浮動小数点数のコピーを使いましょう。
 #
 # どんな形状でも使える書き方のヒント：`for index in np.ndindex(x.shape)`とすると、`x[index]`ですべての要素を順に扱えます。

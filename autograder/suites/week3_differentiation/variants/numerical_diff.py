@@ -91,8 +91,9 @@ def numerical_diff(f, x):
 #     are small, it still shows. x itself is compared with one neighbour only. What does section 2
 #     do so that the effect of the bend cancels out?
 # ja: xの片側しか見ておらず、刻み幅を小さくして誤差を隠している
-#     刻み幅が小さいので誤差も小さいのですが、傾きが小さい谷底の近くではまだ見えます。xと片側の点
-#     だけを比べているからです。曲がりの影響を打ち消すために、2節ではどんな工夫をしていましたか。
+#     刻み幅が小さいので誤差も小さいのですが、傾きが小さい谷底の近くでは、まだ誤差が目立ちます。xと
+#     片側の点だけを比べているからです。曲がりの影響を打ち消すために、2節ではどんな工夫をしていまし
+#     たか。
 def numerical_diff(f, x):
     h = 1e-6
     return (f(x + h) - f(x)) / h
@@ -151,7 +152,7 @@ def numerical_diff(f, x):
 #     you x. What should be returned, according to the docstring?
 # ja: xでの傾きではなく、導関数を関数として返している
 #     返ってくるのは、もう一度xを渡さないと使えない関数です。どこでの傾きかは、すでに引数で伝えられ
-#     ています。説明文では、何が返ることになっていますか。
+#     ています。問題文では、何が返ることになっていますか。
 def numerical_diff(f, x):
     h = 1e-4
     return lambda x: (f(x + h) - f(x - h)) / (2 * h)
@@ -161,8 +162,8 @@ def numerical_diff(f, x):
 #     Only the first few decimals of your slopes are kept. Rounding is for showing a number to
 #     people. What accuracy does the docstring ask for?
 # ja: 傾きを丸めている
-#     傾きは小数点以下の数桁まで正しく、その先がありません。丸めるのは、人に見せるときだけで十分
-#     です。説明文では、どれくらいの精度が求められていますか。
+#     傾きは小数点以下の数桁まで正しく、その先がありません。丸めるのは、人に見せるときだけで十分で
+#     す。問題文では、どれくらいの精度が求められていますか。
 def numerical_diff(f, x):
     h = 1e-4
     return round((f(x + h) - f(x - h)) / (2 * h), 4)

@@ -64,9 +64,9 @@ def numerical_gradient(f, x):
 #     And an f that reads the array you were given sees no change, since flattening made a copy. How
 #     can x keep its shape while you visit each entry?
 # ja: xを1次元に並べたコピーを動かし、fに渡している
-#     問題は2つあります。fに渡す配列が、xの形状によらず1次元になっています。また、平らに並べたときに
-#     コピーができるので、渡された配列を直接読むfには変化が見えません。xの形状を変えずに、すべての要
-#     素を順に見るにはどうすればよいでしょうか。
+#     問題は2つあります。fに渡す配列が、xの形状によらず1次元になっています。また、1次元に並べたとき
+#     にコピーができるので、渡された配列を直接読むfには変化が見えません。xの形状を変えずに、すべての
+#     要素を順に見るにはどうすればよいでしょうか。
 def numerical_gradient(f, x):
     h = 1e-4
     flat = x.flatten().astype(float)
@@ -107,8 +107,9 @@ def numerical_gradient(f, x):
 #     Where f multiplies or mixes the entries, your slopes are wrong or f stops with an error: it
 #     sees only one entry. Which values should the others have while one entry moves?
 # ja: fに配列全体ではなく、要素を1つだけ渡している
-#     fが要素どうしを掛けたり混ぜたりすると、値が違うか、エラーになります。fには要素が1つしか見え
-#     ていないからです。1つの要素を動かすとき、残りの要素はどうしておけばよいでしょうか。
+#     fが要素どうしを掛けたり混ぜたりすると、傾きが間違った値になるか、エラーで止まります。fには要素
+#     が1つしか見えていないからです。1つの要素を動かすとき、残りの要素はどうしておけばよいでしょう
+#     か。
 def numerical_gradient(f, x):
     h = 1e-4
     grad = np.zeros(x.shape)
@@ -125,9 +126,9 @@ def numerical_gradient(f, x):
 #     sees only a part of x. And with one index you visit the rows of a table, not its entries.
 #     Which values should the other entries have while one moves?
 # ja: fにx[i]だけを渡している（要素1つ、2次元なら1行）
-#     fが要素どうしを掛けたり混ぜたりすると、値が違うか、エラーになります。fにはxの一部しか見えて
-#     いないからです。また、2次元の配列では、添字1つは要素ではなく行を指します。動かさない要素は、
-#     どうしておけばよいでしょうか。
+#     fが要素どうしを掛けたり混ぜたりすると、傾きが間違った値になるか、エラーで止まります。fにはxの
+#     一部しか見えていないからです。また、2次元の配列では、添字1つは要素ではなく行を指します。動かさ
+#     ない要素は、どうしておけばよいでしょうか。
 def numerical_gradient(f, x):
     h = 1e-4
     grad = np.zeros_like(x)
@@ -247,9 +248,9 @@ def numerical_gradient(f, x):
 #     several entries together, the slopes are wrong or f stops with an error. And in a table x[i]
 #     is a row. What does f need besides the one entry that moves?
 # ja: x[i]を1つずつnumerical_diffに渡している
-#     numerical_diffがfに渡すのは数1つですが、このfには配列全体が必要です。要素どうしが影響し合う
-#     と、値が違うか、エラーになります。また、2次元ではx[i]は行を指します。動かす要素のほかに、fに
-#     は何を渡せばよいでしょうか。
+#     numerical_diffがfに渡すのは数1つですが、このfには配列全体が必要です。fの値がいくつもの要素で決
+#     まるときは、傾きが間違った値になるか、エラーで止まります。また、2次元ではx[i]は行を指します。
+#     動かす要素のほかに、fには何を渡せばよいでしょうか。
 def numerical_gradient(f, x):
     return np.array([numerical_diff(f, value) for value in x])
 

@@ -47,8 +47,8 @@ def tangent_line(f, x):
 #     The slope is right, but the line is shifted up or down. Put t = x into your formula by hand:
 #     what is there besides the height of f at x, and which sign would make it cancel?
 # ja: 傾きとxの積を、引かずに足している
-#     傾きは正しいのに、直線が上下にずれています。自分の式で、tをxに置き換えてみましょう。xでのfの高
-#     さのほかに、何が残りますか。符号がどちらなら、それが消えるでしょうか。
+#     傾きは正しいのに、直線が上下にずれています。自分の式で、tをxに置き換えてみましょう。xでのfの値
+#     のほかに、何が残りますか。符号がどちらなら、それが消えるでしょうか。
 
 # %% wrong="intercept_sign" lacks="everything"
 # en: The intercept has the wrong sign
