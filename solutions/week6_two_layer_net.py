@@ -194,7 +194,7 @@ class SoftmaxWithLossLayer:
 #
 # `predict` computes these steps. `loss` returns the mean cross entropy error of the predictions, and `accuracy` returns the fraction of the samples whose largest probability belongs to the right class. The input is always a batch of shape $(N, D)$; a single image has the shape $(1, D)$.
 #
-# **The first values.** The biases start at 0. The weights start as random numbers near 0, but not at 0; the question below asks why. They have to be near 0 because large weights make the 784 terms of $x W_1$ add up to large numbers. There the sigmoid is flat: its derivative $z (1 - z)$ is almost 0, and backpropagation multiplies the gradient of $W_1$ by it. The gradient almost disappears, and the layer hardly learns. This is called a **vanishing gradient**. With many layers it is worse: each sigmoid contributes another factor of at most 1/4.
+# **The first values.** The biases start at 0. The weights start as random numbers near 0, but not at 0; the question below asks why. They have to be near 0 because large weights make the 784 terms of $x W_1$ add up to large numbers. For such numbers the sigmoid is flat: its derivative $z (1 - z)$ is almost 0, and this derivative is a factor in the gradient of $W_1$. The gradient almost disappears, and the layer hardly learns. This is called a **vanishing gradient**. With many layers it is worse: each sigmoid contributes another factor of at most 1/4.
 #
 # **Read the parameters in each call.** Learning changes the parameters. It may change the numbers of an array, or put a new array into `params`. So every method has to read the parameters from `self.params` each time it is called, and must not keep them for a later call.
 
@@ -209,7 +209,7 @@ class SoftmaxWithLossLayer:
 # | 中間層 | $z = \mathrm{sigmoid}(x W_1 + b_1)$ | $(N, H)$、$W_1$は$(D, H)$、$b_1$は$(H,)$ |
 # | 出力 | $y = \mathrm{softmax}(z W_2 + b_2)$ | $(N, K)$、$W_2$は$(H, K)$、$b_2$は$(K,)$ |
 #
-# この順に計算するのが`predict`です。`loss`は、予測の交差エントロピー誤差をバッチで平均した値です。`accuracy`は、確率が最大のクラスが正解と一致したデータの割合、つまり正解率です。入力はいつもバッチ$(N, D)$で、画像1枚なら$(1, D)$になります。
+# この順に計算するのが`predict`です。`loss`は、予測の交差エントロピー誤差をバッチで平均した値を返します。`accuracy`が返すのは、確率が最大のクラスが正解と一致したデータの割合、つまり正解率です。入力はいつもバッチ$(N, D)$で、画像1枚なら$(1, D)$になります。
 #
 # **初期値：** バイアスは0から始めます。重みは、0ではなく、0に近い乱数から始めます。0ではいけない理由は、あとの「問い」で考えましょう。0に近い値にするのは、重みが大きいと、784個の項を足した$x W_1$も大きな値になるからです。大きな値のところではシグモイド関数が平らなので、微分$z (1 - z)$はほとんど0です。誤差逆伝播法では$W_1$の勾配にこの微分が掛かるため、勾配もほとんど0になり、学習が進みません。これを**勾配消失**といいます。層が多いほど深刻です。シグモイド関数を1つ通るたびに、1/4以下の数が掛かるからです。
 #
@@ -218,7 +218,7 @@ class SoftmaxWithLossLayer:
 # %% [markdown] lang="en"
 # ## 2. Two ways to compute the gradient
 #
-# **By numerical differentiation.** Each gradient takes one call of week 3's function. Its arguments are `lambda w: self.loss(x, t)` and the array itself, for instance `self.params["W1"]` (if you pass a copy, the function changes only the copy, and the loss stays the same). Inside a method, the plain name `numerical_gradient` still means the function above; the method is `self.numerical_gradient`.
+# **By numerical differentiation.** The gradient of each parameter array takes one call of `numerical_gradient`, week 3's function. Its arguments are `lambda w: self.loss(x, t)` and the array itself, for instance `self.params["W1"]` (if you pass a copy, the function changes only the copy, and the loss stays the same). Inside a method, the plain name `numerical_gradient` means this function; the method is `self.numerical_gradient`.
 #
 # **By backpropagation.** Put the network together from the layers of week 5:
 #
@@ -233,7 +233,7 @@ class SoftmaxWithLossLayer:
 # 3. **Backward:** begin with `backward()` of the last layer, and continue with the other layers in reverse order. Each call of `backward` receives what the previous one returned. For a list of layers, `reversed(layers)` gives this order.
 # 4. **Collect** `dW` and `db` of the two affine layers in a dictionary, under the names of the parameters.
 #
-# **A pitfall in the book's version.** The book builds the layers once, in `__init__`. Each layer then refers to the array that was in `params` at that time. As soon as someone puts another array into `params`, for instance with `net.params["W1"] = ...`, `params` and the layers no longer hold the same arrays, and `gradient` computes the gradient for the old ones. If you build the layers inside `gradient`, this cannot happen. It costs next to nothing, because a layer does not copy its arrays.
+# **A pitfall in the book's version.** The book builds the layers once, in `__init__`. Each affine layer then refers to the arrays that were in `params` at that time. As soon as another array is put into `params`, for instance with `net.params["W1"] = ...`, `params` and the layers no longer hold the same arrays, and `gradient` computes the gradient for the old ones. If you build the layers inside `gradient`, this cannot happen. Building them in each call costs next to nothing, because a layer does not copy its arrays.
 #
 # You may also write `gradient` without layers, with the formulas themselves. Both ways get full points.
 #
@@ -259,7 +259,7 @@ class SoftmaxWithLossLayer:
 # %% [markdown] lang="ja"
 # ## 2. 勾配を求める2つの方法
 #
-# **数値微分：** パラメータごとに、第3週の関数`numerical_gradient`を1回呼びます。渡すのは`lambda w: self.loss(x, t)`と、配列そのもの、たとえば`self.params["W1"]`です（コピーを渡すと、動くのはコピーだけで、損失は変わりません）。メソッドの中でただ`numerical_gradient`と書けばこの関数を指し、メソッドのほうは`self.numerical_gradient`と書きます。
+# **数値微分：** パラメータの配列ごとに、第3週の関数`numerical_gradient`を1回呼びます。渡すのは`lambda w: self.loss(x, t)`と、配列そのもの、たとえば`self.params["W1"]`です（コピーを渡すと、動くのはコピーだけで、損失は変わりません）。メソッドの中でただ`numerical_gradient`と書けばこの関数を指し、メソッドのほうは`self.numerical_gradient`と書きます。
 #
 # **誤差逆伝播法：** 第5週のレイヤをつないで、ネットワークを組み立てます。
 #
@@ -274,7 +274,7 @@ class SoftmaxWithLossLayer:
 # 3. **逆伝播：** 最後のレイヤの`backward()`から始めて、残りのレイヤを逆の順にたどります。どの`backward`にも、1つ前の呼び出しの戻り値を渡します。レイヤのリストなら、`reversed(layers)`でこの順になります。
 # 4. **集める：** 2つのAffineレイヤの`dW`と`db`を、パラメータと同じ名前で辞書（dict）に入れます。
 #
-# **教科書の書き方の落とし穴：** 『ゼロから作るDeep Learning』では、`__init__`の中で一度だけレイヤを作ります。レイヤが参照するのは、そのとき`params`に入っていた配列です。あとから`net.params["W1"] = ...`のように別の配列が入ると、`params`とレイヤの配列が食い違い、`gradient`は古い配列についての勾配を返してしまいます。`gradient`の中でレイヤを作れば、この問題は起こりません。配列はコピーされないので、毎回作っても手間はほとんどかかりません。
+# **教科書の書き方の落とし穴：** 『ゼロから作るDeep Learning』では、`__init__`の中で一度だけレイヤを作ります。Affineレイヤが参照するのは、そのとき`params`に入っていた配列です。あとから`net.params["W1"] = ...`のように別の配列が入ると、`params`とレイヤの配列が食い違い、`gradient`は古い配列についての勾配を返してしまいます。`gradient`の中でレイヤを作れば、この問題は起こりません。配列はコピーされないので、毎回作っても手間はほとんどかかりません。
 #
 # レイヤを使わずに、式をそのまま書いても構いません。どちらの書き方でも満点になります。
 #
@@ -339,8 +339,8 @@ class TwoLayerNet:
     ----
     params : 浮動小数点数の配列を4つ持つ辞書（dict）
         "W1"：(D, H)、"b1"：(H,)、"W2"：(H, K)、"b2"：(K,)。
-        次に呼ばれるまでに、別の配列に置き換わったり、中身が変わったりすることがある。
-        呼ばれるたびに`self.params`から読むこと。引数と`params`は書き換えないこと。
+        次の呼び出しまでに、別の配列に置き換わったり、中身が変わったりすることがある。
+        メソッドが呼ばれるたびに`self.params`から読むこと。引数と`params`は書き換えないこと。
 
     メソッドの引数
     --------------
@@ -806,7 +806,7 @@ def check_accuracy(method):
     #[ja]
     # 3件のうち、正解は1件目だけです。
     hint = (
-        "個数や百分率ではなく割合ですか。argmaxはaxis=1ですか。"
+        "個数や百分率ではなく、割合を返していますか。argmaxはaxis=1で求めていますか。"
         "tがone-hot表現なら、tにもargmaxが必要です。"
     )
     #[end]
@@ -948,7 +948,7 @@ print("TwoLayerNet：ここにある例はすべて合っています。")  #[ja
 # %% [markdown] lang="ja"
 # ### 図で見る：学習前の重み
 #
-# 中間層のニューロンはそれぞれ、画素ごとに1つ、合わせて784個の重みを持っています。28×28に並べ直すと、ニューロンが何に反応するのかが画像になります。明るい場所にインクがあると、ニューロンは活性化し、暗い場所にあると、抑えられます。学習前のあなたのネットワークのニューロンを、50個とも描きます。線や曲線、輪郭らしきものはあるでしょうか。互いによく似た模様はあるでしょうか。来週まで、この図を覚えておいてください。
+# 中間層のニューロンはそれぞれ、画素ごとに1つ、合わせて784個の重みを持っています。28×28に並べ直すと、ニューロンが何に反応するのかが画像になります。明るい場所にインクがあると、ニューロンは活性化し、暗い場所にあると、抑えられます。下の図は、学習前の`TwoLayerNet`の50個のニューロンをすべて描いたものです。線や曲線、輪郭らしきものはあるでしょうか。互いによく似た模様はあるでしょうか。来週まで、この図を覚えておいてください。
 
 # %% figure="first_weights"
 weights = np.asarray(TwoLayerNet(784, 50, 10).params["W1"])
@@ -975,12 +975,12 @@ plt.show()
 # %% [markdown] lang="en"
 # ### A picture: the time for one gradient
 #
-# This cell measures how long each of your two gradient methods takes on larger and larger networks, with a batch of 100 (it may run for a few seconds). Numerical differentiation computes two losses per parameter. The 784–50–10 network has 784·50 + 50 + 50·10 + 10 = 39,760 parameters, so a single gradient needs 79,520 losses. That would take too long here, so the cell measures the time for one loss and multiplies it by 79,520 (the empty circle). How far apart are the two methods at the right end of the figure? Training on 60,000 images for 10 epochs takes 6,000 gradients. How long would that take with each method?
+# This cell measures how long each of your two gradient methods takes on larger and larger networks, with a batch of 100 (it may run for a few seconds). Numerical differentiation computes two losses per parameter. The 784–50–10 network has 784·50 + 50 + 50·10 + 10 = 39,760 parameters, so a single gradient needs 79,520 losses. That would take too long here, so the cell measures the time for one loss and multiplies it by 79,520 (the empty circle). How far apart are the two methods at the right end of the figure? Training on 60,000 images for 10 epochs, in mini-batches of 100, takes 6,000 gradients. How long would that take with each method?
 
 # %% [markdown] lang="ja"
 # ### 図で見る：勾配を求める時間
 #
-# ネットワークを少しずつ大きくしながら、あなたの2つのメソッドにかかる時間を、データ100件のバッチで測ります（数秒かかることがあります）。数値微分では、パラメータ1つにつき損失を2回計算します。784–50–10のネットワークのパラメータは784·50 + 50 + 50·10 + 10 = 39,760個なので、勾配を1回求めるだけで、損失の計算は79,520回です。ここで待つには長すぎるので、損失1回の時間を測り、掛け算で見積もります（白抜きの丸）。図の右端で、2つはどれくらい離れているでしょうか。60,000枚の画像で10エポック学習すると、勾配を6,000回求めることになります。それぞれの方法では、全部でどれくらいかかるでしょうか。
+# ネットワークを少しずつ大きくしながら、あなたの2つのメソッドにかかる時間を、データ100件のバッチで測ります（数秒かかることがあります）。数値微分では、パラメータ1つにつき損失を2回計算します。784–50–10のネットワークのパラメータは784·50 + 50 + 50·10 + 10 = 39,760個なので、勾配を1回求めるだけで、損失の計算は79,520回です。ここで待つには長すぎるので、損失1回の時間を測り、掛け算で見積もります（白抜きの丸）。図の右端で、2つのメソッドの時間はどれくらい離れているでしょうか。60,000枚の画像を100枚ずつのミニバッチにして10エポック学習すると、勾配を6,000回求めることになります。それぞれの方法では、全部でどれくらいかかるでしょうか。
 
 # %% figure="gradient_times"
 def shortest_time(method, x, t, repeats):
@@ -1073,9 +1073,9 @@ for factor in factors:
     slope = np.mean(z * (1 - z))
     size = np.mean(np.abs(net.gradient(x, t)["W1"]))
     #[en]
-    print(f"W1 times {factor:>6,}: mean slope of the sigmoid {slope:.4f}, gradient {size:.1e}")
+    print(f"factor {factor:>6,}: mean sigmoid derivative {slope:.4f}, gradient of W1 {size:.1e}")
     #[ja]
-    print(f"W1を{factor:>6,}倍：シグモイド関数の微分は平均{slope:.4f}、W1の勾配は{size:.1e}")
+    print(f"{factor:>6,}倍：シグモイド関数の微分は平均{slope:.4f}、W1の勾配は{size:.1e}")
     #[end]
 
 # %% [markdown] lang="en"

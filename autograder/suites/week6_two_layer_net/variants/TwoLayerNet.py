@@ -294,7 +294,7 @@ right = TwoLayerNet.__init__
 # en: The scores go through a sigmoid before softmax
 #     Your probabilities sum to 1, but they differ too little; even with very large scores none
 #     comes near 1. How many sigmoids are there in the formula, and where?
-# ja: 出力層でもsigmoidを通してからsoftmaxにかけている
+# ja: 出力層でも、スコアをsigmoidに通してからsoftmaxをかけている
 #     各行の和は1ですが、確率の差が小さすぎます。スコアをどれだけ大きくしても、1に近い確率が出てき
 #     ません。式の中にsigmoidはいくつ、どこにありますか。
 
@@ -810,12 +810,13 @@ def loss(self, x, t):
 
 # %% wrong="loss_binary_terms" lacks="everything" method="loss" base="loss_mean_squared_error" replaces="return np.mean((y - t) ** 2)" by="e = t * np.log(y + 1e-7) + (1 - t) * np.log(1 - y + 1e-7)\n    return -np.sum(e) / len(x)"
 # en: The wrong classes are counted as well
-#     Your loss is too large and depends on the probabilities of the wrong classes: that is the
-#     formula for yes-or-no questions. Which probabilities enter the cross entropy error of this
-#     course?
+#     Your loss is too large and depends on the probabilities of the wrong classes: it comes from
+#     the formula for yes-or-no questions. Which probabilities enter the cross entropy error of
+#     this course?
 # ja: 不正解のクラスの項まで足している
-#     損失が大きすぎ、不正解のクラスの確率の分かれ方によっても変わります。それは「はい・いいえ」の
-#     問題で使う式です。この授業の交差エントロピー誤差に入るのは、どのクラスの確率でしたか。
+#     損失が大きすぎ、不正解のクラスの確率の分かれ方によっても変わります。「はい・いいえ」で答える
+#     問題の式を使っているからです。この授業の交差エントロピー誤差に入るのは、どのクラスの確率でし
+#     たか。
 
 # %% wrong="loss_overwrites_answers" lacks="loss_leaves, loss_one_hot" method="loss" base="loss_mean_squared_error" replaces="return np.mean((y - t) ** 2)" by="t *= np.log(y + 1e-7)\n    return -np.sum(t) / len(x)"
 # en: The caller's answers are overwritten
@@ -1594,11 +1595,11 @@ right, TwoLayerNet.__init__ = TwoLayerNet.__init__, __init__
 # %% wrong="gradient_mean_again" lacks="gradient_size" method="gradient" base="reference" replaces="last.backward()" by="last.backward() / len(x)"
 # en: Every gradient is divided by the batch size twice
 #     For a single sample your gradient is right, but for larger batches it is too small. The last
-#     layer already divides (see the first line of the table), and all later gradients contain this
-#     division.
+#     layer already divides (see the first line of the table in section 2), and all later gradients
+#     contain this division.
 # ja: どの勾配も、バッチサイズで2回割っている
 #     データが1件なら正しいのに、バッチが大きいほど勾配が小さくなります。割り算は最後のレイヤの中
-#     （表では1行目）で終わっていて、あとの計算にも伝わっています。
+#     （2節の表では1行目）で終わっていて、あとの計算にも伝わっています。
 
 # %% wrong="gradient_mean_in_second_layer" lacks="gradient_size" method="gradient" base="reference" replaces="layer.backward(dout)" by="layer.backward(dout * len(x) if layer is layers[1] else dout)"
 # en: The batch mean reaches the second layer only
@@ -1627,18 +1628,19 @@ right, TwoLayerNet.__init__ = TwoLayerNet.__init__, __init__
 # %% wrong="gradient_loss_alone" lacks="everything" method="gradient" base="reference" replaces="last.backward()" by="-last.t / (last.y + 1e-7) / len(x)"
 # en: The backward pass leaves out the softmax
 #     You differentiate the logarithm with respect to the probabilities, but the scores come
-#     before the softmax. The first line of the table goes back through both steps at once.
+#     before the softmax. The first line of the table in section 2 goes back through both steps at
+#     once.
 # ja: 逆伝播で、ソフトマックス関数を通っていない
 #     対数を確率について微分したところで止まっていますが、スコアはソフトマックス関数の手前にありま
-#     す。表の1行目は、その両方を一度に戻った結果です。
+#     す。2節の表の1行目は、損失とソフトマックス関数を一度に戻った結果です。
 
 # %% wrong="gradient_softmax_slope" lacks="everything" method="gradient" base="reference" replaces="last.backward()" by="last.backward() * last.y * (1 - last.y)"
 # en: The derivative of the softmax is multiplied in once more
 #     All four arrays are too small, beginning with the first step back. The first line of the table
-#     already contains the derivatives of softmax and loss. What is left to multiply?
+#     in section 2 already contains the derivatives of softmax and loss. What is left to multiply?
 # ja: ソフトマックス関数の微分を、余分に掛けている
-#     逆伝播の最初の段階から、4つとも値が小さくなっています。表の1行目は、ソフトマックス関数と損失
-#     をまとめて微分した結果です。まだ掛けるものが残っているでしょうか。
+#     逆伝播の最初の段階から、4つとも値が小さくなっています。2節の表の1行目は、ソフトマックス関数と
+#     損失をまとめて微分した結果です。まだ掛けるものが残っているでしょうか。
 
 # %% wrong="gradient_no_slope" lacks="gradient_biases, gradient_weights" method="gradient" base="reference" replaces="reversed(layers)" by="[second, first]"
 # en: The backward pass leaves out the sigmoid
@@ -1650,11 +1652,12 @@ right, TwoLayerNet.__init__ = TwoLayerNet.__init__, __init__
 
 # %% wrong="gradient_slope_of_z" lacks="gradient_biases, gradient_weights" method="gradient"
 # en: The sigmoid is applied a second time in its derivative
-#     The gradients of the second layer are right, and those of the first are nearly right. The z of
-#     the table is the output of the sigmoid. Does the derivative need the sigmoid of z once more?
+#     The gradients of the second layer are right, and those of the first are nearly right. The z in
+#     the table of section 2 is already the output of the sigmoid. Does the derivative need the
+#     sigmoid of z?
 # ja: シグモイド関数の微分で、zにもう一度シグモイド関数を通している
-#     2層目の勾配は正しく、1層目の勾配も正しい値に近くなっています。表のzは、すでにシグモイド関数
-#     を通ったあとの値です。もう一度通す必要があるでしょうか。
+#     2層目の勾配は正しく、1層目の勾配も正しい値に近くなっています。2節の表のzは、すでにシグモイド
+#     関数を通ったあとの値です。もう一度通す必要があるでしょうか。
 def gradient(self, x, t):
     W1, b1, W2, b2 = (self.params[name] for name in ["W1", "b1", "W2", "b2"])
     z = sigmoid(x @ W1 + b1)
@@ -1668,10 +1671,10 @@ def gradient(self, x, t):
 # %% wrong="gradient_half_slope" lacks="gradient_biases, gradient_weights" method="gradient" base="gradient_slope_of_z" replaces="sigmoid(z) * (1 - sigmoid(z))" by="SLOPE" param="SLOPE: (1 - z), z"
 # en: One factor of the sigmoid's derivative is missing
 #     The gradients of the second layer are right, but those of the first are too large. Compare
-#     your line for the sigmoid with the table, factor by factor.
+#     your line for the sigmoid with the table in section 2, factor by factor.
 # ja: シグモイド関数の微分の因数が、1つ足りない
-#     2層目の勾配は正しいのですが、1層目の勾配が大きすぎます。シグモイド関数のところの式の因数を、表
-#     と1つずつ見比べてみましょう。
+#     2層目の勾配は正しいのですが、1層目の勾配が大きすぎます。シグモイド関数のところの式の因数を、2
+#     節の表と1つずつ見比べてみましょう。
 
 # %% wrong="gradient_slope_before_sigmoid" lacks="gradient_biases, gradient_weights" method="gradient" base="gradient_slope_of_z" replaces="sigmoid(z) * (1 - sigmoid(z))" by="(x @ W1 + b1) * (1 - (x @ W1 + b1))"
 # en: The sigmoid's derivative is computed from its input, not from its output
