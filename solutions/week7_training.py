@@ -5,7 +5,7 @@
 #
 # By the end you can
 #
-# - move every weight of a network one step downhill (stochastic gradient descent),
+# - move every parameter of a network one step downhill (stochastic gradient descent),
 # - write the training loop: mini-batches, steps, epochs, and a record of loss and accuracy,
 # - draw learning curves and recognize overfitting in them,
 # - explain why a network is judged on images that it has never seen,
@@ -20,7 +20,7 @@
 #
 # この週が終わると、次のことができるようになります。
 #
-# - ネットワークのすべての重みを、勾配に従って1歩更新できる（確率的勾配降下法）
+# - ネットワークのすべてのパラメータを、勾配を使って1歩更新できる（確率的勾配降下法）
 # - ミニバッチ、ステップ、エポックからなる学習のループを書き、損失と正解率を記録できる
 # - 学習曲線を描き、過学習を見つけられる
 # - ネットワークを、学習に使っていない画像で評価する理由を説明できる
@@ -54,7 +54,7 @@ except ImportError:
 # %% [markdown] lang="ja"
 # ## これまでの週から
 #
-# 第2週の`mini_batch`と、第6週のネットワーク`TwoLayerNet`（と、それに必要な関数）を用意しました。これまでの週の課題が終わっていなくても始められます。そのまま実行してください。
+# 第2週の`mini_batch`と、第6週のネットワーク`TwoLayerNet`（と、それに必要な関数）を用意しました。これまでの週の課題が終わっていなくても始められます。次のセルをそのまま実行してください。
 
 # %% given="earlier_weeks"
 def sigmoid(x):
@@ -140,7 +140,7 @@ class TwoLayerNet:
 # <details>
 # <summary><b>If you want all of MNIST</b></summary>
 #
-# It consists of four files, `train-images-idx3-ubyte.gz`, `train-labels-idx1-ubyte.gz`, `t10k-images-idx3-ubyte.gz` and `t10k-labels-idx1-ubyte.gz`. Search the web for "the MNIST database" and the name of the first file. Put the four files into a new folder `mnist` beside this notebook, and write `load("mnist")` instead of `load()` below. All cells then run with all images; one epoch takes ten times as long.
+# MNIST consists of four files, `train-images-idx3-ubyte.gz`, `train-labels-idx1-ubyte.gz`, `t10k-images-idx3-ubyte.gz` and `t10k-labels-idx1-ubyte.gz`. Search the web for "the MNIST database" and the name of the first file. Put the four files into a new folder `mnist` beside this notebook, and write `load("mnist")` instead of `load()` below. All cells then run with all images; one epoch takes ten times as long.
 #
 # </details>
 
@@ -149,7 +149,7 @@ class TwoLayerNet:
 #
 # **MNIST**は、人が実際に書いた数字を集めた有名なデータベースです。訓練用の画像が60,000枚、テスト用の画像が10,000枚あります。1枚は28×28画素で、値は0（紙）から1（インク）までです。これを784個の数の1行に並べて使います。どの画像にも、正解のラベルが付いています。このように、正解の付いたデータから学ぶことを**教師あり学習**といいます。
 #
-# その約10分の1を、このノートブックと一緒に配っています（フォルダー`data`。ノートブックと同じ場所に置いてください）。6,000枚が**訓練データ**、別の1,500枚が**テストデータ**です。全7,500枚の80%と20%にあたり、よく使われる分け方です。テストデータは学習には一切使いません。初めて見る数字をどれだけ読めるかを測るためのものです。この力を**汎化能力**と呼びます。最終的に高めたいのは、この力です（採点では、この7,500枚に含まれない画像でも試します）。
+# その約10分の1を、このノートブックと一緒に配っています（フォルダー`data`。ノートブックと同じ場所に置いてください）。6,000枚が**訓練データ**、別の1,500枚が**テストデータ**です。全7,500枚の80%と20%にあたり、よく使われる分け方です。テストデータは学習には一切使いません。初めて見る数字をどれだけ読めるかを測るためのものです。初めて見るデータにも正しく答えられる力を**汎化能力**と呼びます。最終的に高めたいのは、この力です（採点では、この7,500枚に含まれない画像でも試します）。
 #
 # 下の12枚を見てください。どの数字か、自信を持って言えないものはありますか。
 #
@@ -218,7 +218,7 @@ show_digits(x_train[:12], t_train[:12], heading)
 # %% [markdown] lang="en"
 # ### A picture: how far can you get without a network?
 #
-# Before you train, you need something to compare with, a **baseline**. This one takes the mean of all training images of each digit. It reads a test image as the digit whose mean image is nearest: the one with the smallest sum of squared differences. A guess would be right one time in ten. Will your network beat these ten blurred pictures?
+# Before you train, you need something to compare with, a **baseline**. This one takes the mean of all training images of each digit. It reads a test image as the digit whose mean image is nearest: the one with the smallest sum of squared differences. A random guess would be right one time in ten. Will your network beat these ten blurred pictures?
 
 # %% [markdown] lang="ja"
 # ### 図で見る：ネットワークを使わずに、どこまで読めるか
@@ -343,8 +343,8 @@ def sgd_step(network, x_batch, t_batch, learning_rate):
 # A bowl takes the place of a network: its loss is the sum of all squared parameters, plus half the
 # square of their sum. W1 is (-3, 4); its gradient there is (-6, 8).
 #[ja]
-# ネットワークの代わりの「お椀」です。損失は、全パラメータの2乗の和に、和の2乗の半分を
-# 足したものです。W1は (-3, 4) で、そこでの勾配は (-6, 8) です。
+# ネットワークの代わりの「お椀」です。損失は、全パラメータの2乗の和に、
+# 全パラメータの和の2乗の半分を足したものです。W1は (-3, 4) で、そこでの勾配は (-6, 8) です。
 #[end]
 class Bowl:
     def __init__(self):
@@ -497,9 +497,9 @@ plt.show()
 #     record the four numbers
 # ```
 #
-# After `N / batch_size` steps the network has seen as many images as there are training images; this is one **epoch**. With 10,000 images and mini-batches of 100, an epoch has 100 steps, and in 100 epochs the network sees each image 100 times (on average, because the images are drawn at random).
+# If there are `N` training images, the network has seen as many images after `N / batch_size` steps; this is one **epoch**. With 10,000 images and mini-batches of 100, an epoch has 100 steps, and in 100 epochs the network sees each image 100 times (on average, because the images are drawn at random).
 #
-# The four numbers are the loss and the accuracy on **all** training images, and the loss and the accuracy on **all** test images. The first record comes before the first step, because a learning curve should show where the training started. So `epochs` epochs give `epochs + 1` entries. `sgd_step` and `mini_batch` do most of the work.
+# The four numbers are the loss and the accuracy on **all** training images, and the loss and the accuracy on **all** test images. The first record comes before the first step, because the learning curves of section 3 should show where the training started. So `epochs` epochs give `epochs + 1` entries. `sgd_step` and `mini_batch` do most of the work.
 
 # %% [markdown] lang="ja"
 # ## 2. 学習のループ
@@ -514,9 +514,9 @@ plt.show()
 #     4つの数を記録する
 # ```
 #
-# `N / batch_size`ステップ進むと、訓練データの総数と同じ数の画像を見たことになります。これが1**エポック**です。10,000枚の画像を100枚ずつのミニバッチで学習するなら、1エポックは100ステップで、100エポックの間に各画像を100回ずつ見ます（画像はランダムに選ぶので、これは平均の回数です）。
+# 訓練データが`N`枚のとき、`N / batch_size`ステップ進むと、`N`枚の画像を見たことになります。これが1**エポック**です。10,000枚の画像を100枚ずつのミニバッチで学習するなら、1エポックは100ステップで、100エポックの間に各画像を100回ずつ見ます（画像はランダムに選ぶので、これは平均の回数です）。
 #
-# 4つの数とは、**すべての**訓練データでの損失と正解率、**すべての**テストデータでの損失と正解率です。どこから出発したのかも学習曲線に残したいので、最初の1歩の前にも一度記録します。そのため、`epochs`エポックなら記録は`epochs + 1`個になります。仕事の大半は`sgd_step`と`mini_batch`がしてくれます。
+# 4つの数とは、**すべての**訓練データでの損失と正解率、**すべての**テストデータでの損失と正解率です。どこから出発したのかも3節の学習曲線に描きたいので、最初の1歩の前にも一度記録します。そのため、`epochs`エポックなら記録は`epochs + 1`個になります。仕事の大半は`sgd_step`と`mini_batch`がしてくれます。
 
 # %% exercise="train" needs=["sgd_step"]
 #[en]
@@ -883,14 +883,14 @@ print("train：ここにある例はすべて合っています。")  #[ja]
 #
 # The seminar's homework sheet sets 10 epochs, a batch size of 100 and a learning rate of 0.1. With MNIST's 60,000 images this gives 600 steps per epoch and 6,000 steps in all. With our 6,000 images an epoch has only 60 steps. So we train one network for 10 epochs (600 steps), and another one for 100 epochs (6,000 steps again). This takes about 15 seconds, or a minute on a slow or busy computer.
 #
-# The figure shows six test images, each with the network's answer and the probability of this answer: in the upper row after 10 epochs, in the lower row after 100. For comparison: an untrained network is right about one time in ten, and the baseline with the ten mean images reads 82 % of the test images correctly. Which of the two networks is better than that?
+# The figure shows six test images, each with the network's answer and the probability of this answer: in the upper row after 10 epochs, in the lower row after 100. For comparison: an untrained network is right about one time in ten, and the baseline with the ten mean images reads 82 % of the test images correctly. Which of the two networks beats this baseline?
 
 # %% [markdown] lang="ja"
 # ### 本物の数字で学習する
 #
 # ゼミの宿題の設定は、エポック数10、バッチサイズ100、学習率0.1です。60,000枚のMNISTなら1エポックは600ステップで、全部で6,000ステップになります。手元の6,000枚では、1エポックは60ステップしかありません。そこで、宿題のとおり10エポック（600ステップ）学習するネットワークと、100エポック（同じ6,000ステップ）学習するネットワークの2つを作ります。あわせて15秒ほど、遅いコンピュータでは1分ほどかかります。
 #
-# 図は、6枚のテスト画像に対するネットワークの答えと、その確率です。上の段が10エポック後、下の段が100エポック後です。比べてみましょう。学習前のネットワークが正解するのは10回に1回ほどで、ベースライン（数字ごとの平均の画像10枚）の正解率は82%でした。それを上回っているのは、どちらのネットワークですか。
+# 図は、6枚のテスト画像に対するネットワークの答えと、その確率です。上の段が10エポック後、下の段が100エポック後です。比べてみましょう。学習前のネットワークが正解するのは10回に1回ほどで、ベースライン（数字ごとの平均の画像10枚）の正解率は82%でした。このベースラインを上回っているのは、どちらのネットワークですか。
 
 # %% figure="training_run"
 runs.clear()
@@ -1149,12 +1149,12 @@ plt.show()
 # %% [markdown] lang="en"
 # ### A picture: the loss of each step
 #
-# A learning curve has one number for each epoch. Here you see the loss of every mini-batch in the first 600 steps, for two batch sizes. Which of the two curves fluctuates more? The other one needs ten times as much computation: does it fall faster?
+# A learning curve has one number for each epoch. Here you see the loss of every mini-batch in the first 600 steps, for two batch sizes. Which of the two curves fluctuates more? Each step with batch size 100 needs ten times as much computation: does the loss fall faster?
 
 # %% [markdown] lang="ja"
 # ### 図で見る：1歩ごとの損失
 #
-# 学習曲線の値は、1エポックに1つだけです。この図では、最初の600ステップについて、ミニバッチごとの損失を2通りのバッチサイズで描きます。揺らぎが大きいのはどちらですか。もう一方は10倍の計算をしていますが、そのぶん損失は速く下がっているでしょうか。
+# 学習曲線の値は、1エポックに1つだけです。この図では、最初の600ステップについて、ミニバッチごとの損失を2通りのバッチサイズで描きます。揺らぎが大きいのはどちらですか。バッチサイズ100では1歩ごとに10倍の計算をしますが、そのぶん損失は速く下がっているでしょうか。
 
 # %% figure="loss_of_each_step"
 fig, ax = plt.subplots(figsize=(6.4, 3.6), layout="constrained")
@@ -1370,7 +1370,7 @@ print(f"検証データ：正解率{history['test_accuracy'][-1]:.3f}")
 #
 # この節は採点しませんが、いちばん楽しいところです。自分で描いた数字を、自分のネットワークに読ませましょう。1本の線は点 $(x, y)$ のリストで表します。左上が $(0, 0)$、右下が $(27, 27)$ です。`draw`が点をペンで順に結びます。たとえば`draw([(7, 6), (20, 6), (12, 24)])`は7です。2本の線で描く数字ならリストも2つです。4は`draw([(10, 5), (8, 14), (20, 14)], [(18, 6), (17, 24)])`のように描けます。
 #
-# 下の2つ目のセルの最後の行を書き換えて、いろいろな数字を描いてみてください。次に、**自分には読めるのに、ネットワークには読めない数字**を見つけましょう。数字を数画素ずらしたり、とても大きく描いたりすると、どうなるでしょうか（MNISTの数字は、どれも20×20画素に収まる大きさで、中央にそろえてあります）。文字を描いたら、ネットワークは何と答えるでしょうか。
+# 下の2つ目のセルの最後の行を書き換えて、いろいろな数字を描いてみてください。次に、**自分には読めるのに、ネットワークには読めない数字**を見つけましょう。数字を数画素ずらしたり、とても大きく描いたりすると、どうなるでしょうか（MNISTの数字は、どれも20×20画素に収まる大きさで、中央にそろえてあります）。数字以外の文字を描いたら、ネットワークは何と答えるでしょうか。
 
 # %% given="draw"
 def draw(*strokes, thickness=1.2):
@@ -1430,7 +1430,7 @@ read_digit(draw([(7, 6), (20, 6), (12, 24)]))
 # %% [markdown] lang="en"
 # ## Looking back, and onward
 #
-# In week 1 you had a single neuron. Since then you have added the loss, numerical derivatives, gradient descent, backpropagation on a graph and a network in one class, and today this network learned to read digits. You know every line of it.
+# In week 1 you had a single neuron. Since then you have added the loss, numerical derivatives, gradient descent, backpropagation on a graph and a network in one class, and today this network learned to read digits. You know every line of its program.
 #
 # <details>
 # <summary><b>Where to go from here</b></summary>

@@ -109,10 +109,10 @@ def sgd_step(network, x_batch, t_batch, learning_rate):
 # %% wrong="momentum" lacks="several_steps"
 # en: The step contains a part of the earlier steps
 #     Your first step is right, but the later ones go too far: they still contain a part of the
-#     earlier steps. That is another method (Momentum). What does a step of plain SGD depend on?
+#     earlier steps, as in another method (Momentum). What does a step of plain SGD depend on?
 # ja: 前のステップの勢いを引き継いでいる
 #     最初の1歩は合っていますが、その後は進みすぎています。それまでのステップの勢いが残っているから
-#     です。それはMomentumという別の方法です。ふつうのSGDの1歩は、何だけで決まるでしょうか。
+#     です。これはMomentumという別の方法です。ふつうのSGDの1歩は、何だけで決まるでしょうか。
 def sgd_step(network, x_batch, t_batch, learning_rate):
     grads = network.gradient(x_batch, t_batch)
     if not hasattr(network, "v"):

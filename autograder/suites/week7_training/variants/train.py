@@ -419,8 +419,8 @@ def train(
 #     In your mini-batches, samples have the answers of other samples. Each draw gives different
 #     rows: how do you make sure that samples and answers come from the same rows?
 # ja: データと正解を別々に選んでいる
-#     ミニバッチの中で、データの隣にほかのデータの正解が並んでいます。行を選び直すたびに、違う行にな
-#     ります。データと正解を同じ行から取り出すには、どうすればよいでしょうか。
+#     ミニバッチの中で、データにほかのデータの正解が組み合わされています。行を選び直すたびに、違う行
+#     になります。データと正解を同じ行から取り出すには、どうすればよいでしょうか。
 def train(
     network, x_train, t_train, x_test, t_test,
     epochs=10, batch_size=100, learning_rate=0.1, rng=None,
@@ -1189,7 +1189,8 @@ def train(
 # %% wrong="samples_as_steps" lacks="steps, left_out" base="batch_size_as_steps" replaces="(batch_size)" by="(len(x_train))"
 # en: An epoch has as many steps as there are samples
 #     You take one step for every training sample, and each step learns from a whole mini-batch, so
-#     an epoch sees every sample many times. How many mini-batches make up one epoch?
+#     the network sees every sample many times in one epoch. How many mini-batches make up one
+#     epoch?
 # ja: 1エポックのステップ数が、訓練データの数と同じになっている
 #     訓練データの数だけステップを進めていますが、どのステップもミニバッチ1つ分のデータを使うの
 #     で、1エポックの間に同じデータを何度も見ています。1エポックは、ミニバッチいくつ分でしょうか。
@@ -1342,8 +1343,8 @@ def train(
 #     Some of the rows from which your network learns are not in the training set. Once it has seen
 #     the test images, does its accuracy on them still show how well it reads new ones?
 # ja: 訓練データとテストデータを合わせて学習している
-#     学習に使われた行の中に、訓練データにないものが混ざっています。テストデータを一度見てしまったネッ
-#     トワークの正解率から、初めて見る画像に対する実力がわかるでしょうか。
+#     学習に使われた行の中に、訓練データにないものが混ざっています。テストデータを一度見てしまったら、
+#     テストデータでの正解率から、初めて見る画像に対する実力がわかるでしょうか。
 def train(
     network, x_train, t_train, x_test, t_test,
     epochs=10, batch_size=100, learning_rate=0.1, rng=None,
