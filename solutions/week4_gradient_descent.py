@@ -143,7 +143,7 @@ plt.show()
 # The gradient points in the direction in which the function rises fastest. So gradient descent goes the opposite way, in three steps:
 #
 # 1. Compute the gradient $\nabla f(x)$ at the current point $x$.
-# 2. Move against it. The **learning rate** $\eta$ (eta) decides how far: $x \leftarrow x - \eta \, \nabla f(x)$.
+# 2. Move against the gradient. The **learning rate** $\eta$ (eta) decides how far: $x \leftarrow x - \eta \, \nabla f(x)$.
 # 3. Repeat 1 and 2 from the new point. The slope there is different, so the gradient has to be computed again.
 #
 # For example, $f(x) = x_0^2 + x_1^2$ has its minimum at $(0, 0)$. A hundred repetitions from $(-3, 4)$ lead to these points:
@@ -154,7 +154,7 @@ plt.show()
 # | $10$ | $(-2.6 \times 10^{13},\ -1.3 \times 10^{12})$ | goes far away |
 # | $10^{-10}$ | $(-2.99999994,\ 3.99999992)$ | hardly moves |
 #
-# One trap: `x = init_x` does not copy the array; it only gives the array a second name. `x -= …` then changes the caller's array as well. Work on a float copy, for example `np.array(init_x, dtype=float)`.
+# One warning: `x = init_x` does not copy the array; it only gives the array a second name. `x -= …` then changes the caller's array as well. Work on a float copy, for example `np.array(init_x, dtype=float)`.
 
 # %% [markdown] lang="ja"
 # ## 1. 勾配降下法
@@ -473,12 +473,12 @@ print("gradient_descent_path：ここにある例はすべて合っています�
 # %% [markdown] lang="en"
 # ### A picture: three walks in one valley
 #
-# The valley $f(x) = x_0^2 / 8 + x_1^2$ is long and narrow. As on a hiking map, each line joins points of equal height. The square is the start, the star is the minimum, and each walk has 12 steps. First look at the directions: each step is at a right angle to the contour line, so it does not always point straight at the star. Then compare the three learning rates. Which walk arrives, which one is too slow, and which one moves away?
+# The valley $f(x) = x_0^2 / 8 + x_1^2$ is long and narrow. As on a hiking map, each line joins points of equal height. The square is the start, the star is the minimum, and each walk has 12 steps. First look at the directions: each step is at a right angle to the contour line through the point where it begins, so it does not always point straight at the star. Then compare the three learning rates. Which walk arrives, which one is too slow, and which one moves away?
 
 # %% [markdown] lang="ja"
 # ### 図で見る：同じ谷を下る3つの道
 #
-# $f(x) = x_0^2 / 8 + x_1^2$は、細長い谷です。登山の地図と同じように、1本の線が同じ高さの点を結んでいます。四角が出発点、星が最小の点で、どの道も12歩です。まず、進む向きを見てください。どの1歩も等高線と直角に進むので、星へまっすぐ向かうとは限りません。次に、3つの学習率を比べてください。星に着いた道、なかなか進まない道、離れていく道は、それぞれどれですか。
+# $f(x) = x_0^2 / 8 + x_1^2$は、細長い谷です。登山の地図と同じように、1本の線が同じ高さの点を結んでいます。四角が出発点、星が最小の点で、どの道も12歩です。まず、進む向きを見てください。どの1歩も、出発する点を通る等高線と直角に進むので、星へまっすぐ向かうとは限りません。次に、3つの学習率を比べてください。星に着いた道、なかなか進まない道、離れていく道は、それぞれどれですか。
 
 # %% figure="three_walks"
 def draw_the_three_walks(rates):
@@ -642,7 +642,7 @@ print("RunningMean：ここにある例はすべて合っています。")  #[ja
 #
 # $$x \;\longrightarrow\; \text{scores } xW \;\longrightarrow\; \text{softmax} \;\longrightarrow\; \text{cross entropy error with } t$$
 #
-# `predict` returns the scores, before the softmax; `loss` carries out all the steps. For example, $x = (0.6, 0.9)$ with the right class 2 gives:
+# `predict` returns the scores, before the softmax; `loss` returns the cross entropy error at the end. For example, $x = (0.6, 0.9)$ with the right class 2 gives:
 #
 # $$W = \begin{pmatrix} 1.921 & 0.640 & -0.268 \\ 0.584 & -0.046 & -0.890 \end{pmatrix} \qquad xW = (1.678,\ 0.342,\ -0.962) \qquad L = 2.9285$$
 #
@@ -1072,7 +1072,7 @@ plt.show()
 # No points here: change the numbers and run the cell again. The gradient of $f(x) = x_0^2 + x_1^2$ is $2x$, so each step with a learning rate of 10 multiplies the point by $1 - 20 = -19$. After 100 steps this gives about $10^{128}$. But the table in section 1 says $10^{13}$.
 #
 # - From which step on does the point stand still? What is the gradient there?
-# - Explain why, with the help of the last line of the output. `numerical_gradient` moves $x$ by $h = 10^{-4}$. It is the rounding error of week 3 again: there $h$ was too small for $x$, and here $x$ is too large for $h$.
+# - Explain why the point stands still, with the help of the last line of the output. `numerical_gradient` moves $x$ by $h = 10^{-4}$. The cause is the rounding error of week 3 again: there $h$ was too small for $x$, and here $x$ is too large for $h$.
 # - Try the learning rates 0.5, 0.9, 1.0 and 1.1. Which numbers are $x_0$ and $x_1$ multiplied by in each step?
 
 # %% [markdown] lang="ja"
@@ -1081,7 +1081,7 @@ plt.show()
 # この節は採点しません。数を変えて、セルを何度も実行してみましょう。$f(x) = x_0^2 + x_1^2$の勾配は$2x$なので、学習率10で1歩進むと、点は$1 - 20 = -19$倍になります。100歩進めば、およそ$10^{128}$になるはずです。ところが、1節の表では$10^{13}$でした。
 #
 # - 点が動かなくなるのは、何歩目からですか。そこでの勾配はいくつですか。
-# - その理由を、出力の最後の行を使って説明してください。`numerical_gradient`は$x$を$h = 10^{-4}$だけ動かします。これは第3週の丸め誤差と同じものです。第3週では$x$に対して$h$が小さすぎ、今度は$h$に対して$x$が大きすぎます。
+# - 点が動かなくなる理由を、出力の最後の行を使って説明してください。`numerical_gradient`は$x$を$h = 10^{-4}$だけ動かします。原因は、第3週と同じ丸め誤差です。第3週では$x$に対して$h$が小さすぎ、今度は$h$に対して$x$が大きすぎます。
 # - 学習率を0.5、0.9、1.0、1.1にしてみてください。$x_0$と$x_1$は、1歩ごとに何倍になりますか。
 
 # %% figure="try_learning_rate"

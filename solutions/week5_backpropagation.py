@@ -1,7 +1,7 @@
 # %% [markdown] lang="en"
 # # Week 5: All gradients in one backward pass
 #
-# The numerical gradient of week 4 is easy to trust, but slow: it computes the loss twice for every weight. This week you find the same gradient in one pass forward and one pass backward through the calculation. The method is called **backpropagation**.
+# The numerical gradient that you used in week 4 is easy to trust, but slow: it computes the loss twice for every weight. This week you find the same gradient in one pass forward and one pass backward through the calculation. The method is called **backpropagation**.
 #
 # By the end you can
 #
@@ -15,7 +15,7 @@
 # %% [markdown] lang="ja"
 # # 第5週：逆向きに一度たどれば、すべての勾配が求まる
 #
-# 第4週の数値微分は信頼できる方法ですが、重み1つにつき損失を2回も計算するので、とても時間がかかります。今週は、計算を順方向に1回、逆方向に1回たどるだけで、同じ勾配を求める方法を学びます。これを**誤差逆伝播法**といいます。
+# 第4週で使った数値微分は信頼できる方法ですが、重み1つにつき損失を2回も計算するので、とても時間がかかります。今週は、計算を順方向に1回、逆方向に1回たどるだけで、同じ勾配を求める方法を学びます。これを**誤差逆伝播法**といいます。
 #
 # この週が終わると、次のことができるようになります。
 #
@@ -1120,7 +1120,7 @@ def gradient_check(f, x, analytic):
     引数
     ----
     f : 関数
-        xのような配列を受け取り、数を1つ返す。引数を使わず、xとして渡された配列を
+        xと同じ形状の配列を受け取り、数を1つ返す。引数を使わず、xとして渡された配列を
         直接読む関数でもよい（`net.W`に対する`lambda _: net.loss(x, t)`など）。
         そのため、xが浮動小数点数の配列なら、x自体を動かす（上の`numerical_gradient(f, x)`と同じ）。
     x : 整数または浮動小数点数の配列、形状は任意
@@ -1230,14 +1230,14 @@ print("gradient_check：ここにある例はすべて合っています。")  #
 # %% [markdown] lang="en"
 # ### A picture: the check of your layers
 #
-# Here `gradient_check` tests your layers. It needs a function that returns one number, so the outputs are multiplied by `dout` and summed. Are all dots to the left of the dashed line? The last row shows a mistake: the gradient of the row above without the $1/N$. How many powers of ten lie between the errors of these two rows?
+# Here `gradient_check` tests your layers. It needs a function that returns one number, so an output that is an array is multiplied by `dout` and summed. Are all dots to the left of the dashed line? The last row shows a mistake: the gradient of the row above without the $1/N$. How many powers of ten lie between the errors of these two rows?
 #
 # One black dot lies farther to the right than the others, although its gradient is correct: the formula $(y - t)/N$ ignores the $10^{-7}$ inside the logarithm, and this check is precise enough to show the difference.
 
 # %% [markdown] lang="ja"
 # ### 図で見る：あなたのレイヤの勾配確認
 #
-# `gradient_check`で、あなたのレイヤを調べます。調べる関数の値は1つの数でなければならないので、出力に`dout`を掛けて足し合わせています。点はすべて破線の左側にありますか。いちばん下の行は間違いの例で、すぐ上の勾配から$1/N$を取り除いたものです。誤差には何桁の差がありますか。
+# `gradient_check`で、あなたのレイヤを調べます。調べる関数の値は1つの数でなければならないので、出力が配列のときは、`dout`を掛けて足し合わせています。点はすべて破線の左側にありますか。いちばん下の行は間違いの例で、すぐ上の勾配から$1/N$を取り除いたものです。誤差には何桁の差がありますか。
 #
 # ほかより右に寄った点が1つありますが、間違いではありません。式$(y - t)/N$では対数の中の$10^{-7}$を無視しているので、そのわずかな差が現れています。
 
@@ -1308,7 +1308,7 @@ plt.show()
 #
 # この節は採点しません。数を変えて、セルを何度も実行してみましょう。このセルは、`x`を10個のSigmoidレイヤに順に流し、1から始まる微分を逆順に流します。
 #
-# - 微分は、レイヤを1つ通るたびに、何分の1以下になりますか。その数は、4節の式のどこから来ていますか。
+# - 微分は、レイヤを1つ通るたびに、何分の1以下になりますか。その数は、4節の式からどのように求められますか。
 # - 10個のレイヤをすべて通ると、微分はどれくらい残りますか。このとき、ネットワークの初めのほうのレイヤでは、重みの学習はどうなりますか。
 # - `x`を5や-5にしたり、レイヤを20個にしたりして、比べてください。この現象のために、重ねて学習できるレイヤの数には限りがあります。第6週でもう一度取り上げます。
 
@@ -1351,7 +1351,7 @@ ax.set_title(rf"$z = (x + y) \cdot y = {z:g}$")
 plt.show()
 
 # %% [markdown] lang="en"
-# ## Question: why is backward cheaper?
+# ## Question: why is backpropagation cheaper?
 #
 # Next week's network has 784 inputs, 50 hidden neurons and 10 outputs, with weights and biases in two layers. How many forward passes are needed for **one** numerical gradient of its loss, with central differences? How many passes does backpropagation need? Show how you count, and explain why backpropagation needs so few. **Your task:** answer in the cell below, in three to five sentences.
 

@@ -129,7 +129,7 @@ def test_no_steps(student, rng):
 
 
 def test_left_out(student, reference, rng):
-    """Uses the defaults of the stub for lr and step_num"""
+    """Uses the default values of the exercise if lr or step_num is omitted"""
     f, _ = bowl(rng, 2)
     start = random_start(rng, 2)
 

@@ -147,7 +147,7 @@ def test_integer_start(student, reference, rng):
 
 
 def test_left_out(student, reference, rng):
-    """Uses the defaults of the stub for lr and step_num"""
+    """Uses the default values of the exercise if lr or step_num is omitted"""
     # One coordinate only: an answer that walks anew for every row takes 5,050 steps.
     f, start = bowl(rng, 1), random_start(rng, 1)
 

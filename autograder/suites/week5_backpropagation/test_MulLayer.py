@@ -111,7 +111,7 @@ def assert_passes(student, passes, control):
 
 
 def test_zero_input(student, rng):
-    """Right when an input is zero"""
+    """Returns the right values when an input is zero"""
     (x, y) = numbers(rng)
     for pair in ((x, 0), (0.0, x)):
         assert_passes(student, [pair], control=[(x, y)])

@@ -58,7 +58,7 @@ class Bowl:
 
 
 def test_correct_gradient(student, rng):
-    """Near 0 for a correct gradient only"""
+    """Returns a number near 0 for a correct gradient only"""
     signs, x = rng.permutation([1, -1, 1, -1, 1]), rng.uniform(-1, 1, 5)
 
     def growth(v):
@@ -71,7 +71,7 @@ def test_correct_gradient(student, rng):
 
 
 def test_wrong_by_a_factor(student, rng):
-    """Right when all elements of the gradient are wrong by the same factor"""
+    """Returns the right error when all elements are wrong by the same factor"""
     f = Bowl(rng, 7)
     for factor in (2, 0.25, rng.uniform(3, 9)):
         got = student.gradient_check(f, f.x, factor * f.gradient)
@@ -107,7 +107,7 @@ def test_wrong_sign(student, rng):
 
 
 def test_zero(student, rng):
-    """Right when a derivative is zero"""
+    """Returns the right error when a derivative is zero"""
     f = Bowl(rng, 5)
     flat = int(rng.integers(5))
     f.w[flat] = 0.0

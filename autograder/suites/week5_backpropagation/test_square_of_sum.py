@@ -35,7 +35,7 @@ def test_value(student, rng):
 
 
 def test_derivatives(student, rng):
-    """Then returns the derivatives with respect to both inputs"""
+    """Returns the derivatives with respect to both inputs after the value"""
     for _ in range(3):
         x, y = whole(rng)
         _, dx, dy = assert_tuple(student.square_of_sum(x, y), NAMES)

@@ -365,8 +365,8 @@ class SimpleNet:
 #     For a batch you return an array, with a loss for each sample. Gradient descent needs one
 #     number. How do you get it from the losses?
 # ja: 平均ではなく、データごとの損失が返ってくる
-#     バッチのとき、データごとの損失を並べた配列が返ってきます。坂を下るには、1つの場所に1つの高さ
-#     が必要です。並んだ損失を1つの数にするには、どうすればよいでしょうか。
+#     バッチのとき、データごとの損失を並べた配列が返ってきます。勾配降下法で使う損失は、1つの数で
+#     なければなりません。並んだ損失を1つの数にするには、どうすればよいでしょうか。
 
 # %% wrong="log10" lacks="everything"
 # en: log10 is used instead of the natural logarithm
@@ -645,8 +645,8 @@ class SimpleNet:
 #     Your scores are probabilities already, and for the loss they go through the softmax once more.
 #     This brings the probabilities close together, and no loss gets near 0. To which of the two
 #     methods does the softmax belong?
-# ja: ソフトマックス関数を2回通している
-#     スコアがすでに確率なのに、損失を求めるときにもう一度ソフトマックス関数を通しています。すると確
+# ja: ソフトマックス関数に2回通している
+#     スコアがすでに確率なのに、損失を求めるときにもう一度ソフトマックス関数に通しています。すると確
 #     率の差が縮まり、損失が0に近づかなくなります。1回だけ通すには、どちらのメソッドに書けばよいで
 #     しょうか。
 

@@ -141,8 +141,8 @@ def gradient_descent(f, init_x, lr=0.01, step_num=100):
 #     A start of integers leads to an error: an array of integers cannot store fractions. Which type
 #     should your copy have?
 # ja: 整数の出発点のコピーが、整数のままになっている
-#     整数の配列から始めると、エラーになります。整数の配列には、1歩分の小数を書き込めないからで
-#     す。コピーの中の数は、どの型にすればよいでしょうか。
+#     整数の配列から始めると、エラーになります。整数の配列には、小数を保存できないからです。コ
+#     ピーの中の数は、どの型にすればよいでしょうか。
 def gradient_descent(f, init_x, lr=0.01, step_num=100):
     x = init_x.copy()
     for i in range(step_num):
@@ -276,8 +276,8 @@ def gradient_descent(f, init_x, lr=0.01, step_num=100):
 
 # %% wrong="raises_when_diverging" lacks="any_learning_rate"
 # en: Raises an exception when the numbers grow
-#     With a learning rate that is far too large your code stops with an error. The docstring
-#     says: numbers that grow are a valid result.
+#     With a learning rate that is far too large your code stops with an error. What does the
+#     docstring say about numbers that grow without limit?
 # ja: 値が大きくなると例外を起こす
 #     学習率が大きすぎると、コードがエラーで止まります。関数の説明の「戻り値」をもう一度読みましょ
 #     う。値がどれだけ大きくなっても、そのまま返すことになっています。
@@ -291,8 +291,8 @@ def gradient_descent(f, init_x, lr=0.01, step_num=100):
 
 # %% wrong="rate_always_001" lacks="everything"
 # en: Walks with the rate 0.01, whatever lr is
-#     Your walk is the same for every lr, so only the default is right. Is there a fixed number in
-#     the line that takes the step?
+#     Your walk is the same for every lr, so it is right only for the default rate. Is there a fixed
+#     number in the line that takes the step?
 # ja: lrが何であっても、学習率0.01で進んでいる
 #     学習率を省いた呼び出しは正しいのに、別の学習率を渡しても同じ進み方をします。引数を使うはずの
 #     ところに、決まった数を書いていませんか。
@@ -418,8 +418,8 @@ def gradient_descent(f, init_x, lr=0.01, step_num=100):
 #     moves the point: does the old point still occur in it? If you used a short form, check the
 #     order of its two signs.
 # ja: 点を動かさず、1歩の分で置き換えている
-#     1歩進むと、元の点が消えて、進む分だけが残っています。点を動かす行をよく見ましょう。記号の順
-#     番が入れ替わるだけでも、意味が変わります。
+#     1歩進むと、元の点が消えて、進む分だけが残っています。点を動かす行に、元の点は入っていま
+#     すか。短い書き方を使ったのなら、2つの記号の順番も確かめましょう。
 def gradient_descent(f, init_x, lr=0.01, step_num=100):
     x = np.array(init_x, dtype=float)
     for i in range(step_num):

@@ -132,8 +132,8 @@ def gradient_descent_path(f, init_x, lr=0.01, step_num=100):
 #     Your first row is right, but the others are slopes: they shrink to 0, wherever the minimum is.
 #     Keep the point after each step, not the gradient that you used.
 # ja: 点ではなく勾配を並べている
-#     最初の行は正しいのですが、ほかの行は傾きになっています。最小の点がどこにあっても、進むにつれ
-#     て0に近づくはずです。残すのは、使った勾配ではなく、1歩進んだあとの場所です。
+#     最初の行は正しいのですが、ほかの行は傾きになっています。傾きは、最小の点がどこにあって
+#     も、進むにつれて0に近づきます。残すのは、使った勾配ではなく、1歩進んだあとの点です。
 def gradient_descent_path(f, init_x, lr=0.01, step_num=100):
     x = np.array(init_x, dtype=float)
     path = [x.copy()]
@@ -165,8 +165,8 @@ def gradient_descent_path(f, init_x, lr=0.01, step_num=100):
 #     A start of integers leads to an error: an array of integers cannot store fractions. Which type
 #     should your copy have?
 # ja: 整数の出発点のコピーが、整数のままになっている
-#     整数の配列から始めると、エラーになります。整数の配列には、1歩分の小数を書き込めないからで
-#     す。コピーの中の数は、どの型にすればよいでしょうか。
+#     整数の配列から始めると、エラーになります。整数の配列には、小数を保存できないからです。コ
+#     ピーの中の数は、どの型にすればよいでしょうか。
 def gradient_descent_path(f, init_x, lr=0.01, step_num=100):
     x = init_x.copy()
     path = [x.copy()]
@@ -348,8 +348,8 @@ def gradient_descent_path(f, init_x, lr=0.01, step_num=100):
 
 # %% wrong="rate_ignored" lacks="everything"
 # en: Walks with the default learning rate, whatever lr is
-#     Your path is the same for every lr, so only the default is right. Is lr used in the line
-#     that takes the step?
+#     Your path is the same for every lr, so it is right only for the default rate. Is lr used in
+#     the line that takes the step?
 # ja: lrの値によらず、いつも同じ学習率で進んでいる
 #     学習率を省いた呼び出しは正しいのに、別の学習率を渡しても同じ経路になります。1歩進む行で、lrを
 #     使っていますか。
@@ -445,7 +445,7 @@ def gradient_descent_path(f, init_x, lr=0.01, step_num=100):
 #     really passes.
 # ja: 出発点から終点まで、等間隔に進んでいる
 #     出発点と終点は正しいのですが、途中の点が一直線に等間隔で並んでいます。傾きが緩やかになれ
-#     ば、1歩も短くなるはずです。実際に通った点を残しましょう。
+#     ば、1歩の長さも短くなるはずです。実際に通った点を残しましょう。
 def gradient_descent_path(f, init_x, lr=0.01, step_num=100):
     end = gradient_descent(f, init_x, lr, step_num)
     return np.linspace(init_x, end, step_num + 1)
@@ -484,8 +484,8 @@ def gradient_descent_path(f, init_x, lr=0.01, step_num=100):
 #     You return one number for each point, the value of f. Return the points themselves, a row of
 #     coordinates for each.
 # ja: 点ではなく、fの値を並べている
-#     点1つにつき数1つが返ってきます。それはその点での高さです。残してほしいのは場所なので、点ごと
-#     に座標を1行ずつ並べましょう。
+#     点1つにつき、その点でのfの値が1つ返ってきます。残してほしいのは点そのものなので、点ごとに座
+#     標を1行ずつ並べましょう。
 def gradient_descent_path(f, init_x, lr=0.01, step_num=100):
     x = np.array(init_x, dtype=float)
     path = [f(x)]

@@ -104,8 +104,8 @@ class AffineLayer:
 #     Your db has as many rows as the batch, but the layer has one b, used once for each row. What
 #     is done with the derivatives of a value that is used several times?
 # ja: バイアスの勾配が、データごとに分かれたままになっている
-#     dbにバッチと同じ数の行があります。けれども、bは1つだけで、それをすべての行に使いました。いく
-#     つもの道を通って戻ってきた微分は、どうするのでしたか。
+#     dbにバッチと同じ数の行があります。けれども、bは1つだけで、それをすべての行に使いました。何回
+#     も使った値に戻ってきた微分は、どうするのでしたか。
 
 # %% wrong="db_total" lacks="db" base="db_keeps_axis" replaces="dout, axis=0, keepdims=True" by="dout"
 # en: The gradient of the biases is a single number

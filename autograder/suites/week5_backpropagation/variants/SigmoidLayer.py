@@ -266,8 +266,8 @@ class SigmoidLayer:
 #     The slope of the sigmoid is always between 0 and 1/4; yours is negative where x is below 0 or
 #     above 1. The y of the formula is not the input of the layer. What should forward store?
 # ja: 出力の代わりに入力を式に入れている
-#     シグモイド関数の傾きは、どこでも0と0.25の間です。ところが、xが0より小さいところや1より大きいと
-#     ころで、負になっています。式のyは、レイヤに入った値ではありません。forwardでは何を保存しておけ
+#     シグモイド関数の傾きは、どこでも0と0.25の間です。ところが、求めた傾きは、xが0より小さいところ
+#     や1より大きいところで負になっています。式のyは、レイヤに入った値ではありません。forwardでは何を保存しておけ
 #     ばよいでしょうか。
 class SigmoidLayer:
     def forward(self, x):

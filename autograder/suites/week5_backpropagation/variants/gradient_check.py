@@ -116,7 +116,7 @@ def gradient_check(f, x, analytic):
 #     accurate enough. Which two points does a central difference use?
 # ja: 中心差分ではなく前方差分を使っている
 #     正しい勾配でも、誤差が大きく出ています。比べる相手の数値微分が、あまり正確でないからで
-#     す。中心差分では、調べる点の片側と両側のどちらを使いますか。
+#     す。中心差分は、どの2つの点での値から求めますか。
 def gradient_check(f, x, analytic):
     x = np.asarray(x, dtype=float)
     numerical = np.zeros_like(x)
@@ -157,12 +157,12 @@ def gradient_check(f, x, analytic):
 
 # %% wrong="mean_absolute" lacks="wrong_by_a_factor, one_wrong_element, wrong_sign, zero"
 # en: The mean of the absolute errors is returned, as in the book
-#     The book uses a different measure from this exercise. That measure grows with the gradient,
-#     and a single wrong element does not show among many. Compare your formula with the one in
+#     The measure in the book is not that of this exercise: it grows with the gradient, and a single
+#     wrong element does not show among many. Compare your formula with the one in
 #     section 7: they differ in two places.
 # ja: 教科書と同じ、絶対誤差の平均になっている
-#     教科書では、この課題とは違う指標を使っています。勾配が大きいほど値も大きくなり、1つだけの間違
-#     いは、たくさんの要素に埋もれてしまいます。自分の式を7節の式と比べてみましょう。違うところが2つ
+#     教科書では、この課題とは違う指標を使っています。その指標は、勾配が大きいほど大きくなります。
+#     また、1つだけの間違いは、たくさんの要素に埋もれてしまいます。自分の式を7節の式と比べてみましょう。違うところが2つ
 #     あります。
 def gradient_check(f, x, analytic):
     numerical = numerical_gradient(f, x)

@@ -5,8 +5,8 @@
 #     Two derivatives come back from t times t, and you multiply them. The chain rule multiplies
 #     along one path. What does section 3 say about a value that is used twice?
 # ja: 合流する2つの微分を掛け合わせている
-#     t·tから戻ってきた2つの微分を、掛け合わせています。連鎖律で掛けるのは、1本の道の上で続いてい
-#     る微分です。同じ値を2回使ったときはどうするか、3節を読み直してみましょう。
+#     t·tから戻ってきた2つの微分を、掛け合わせています。連鎖律で掛け合わせるのは、順につながった
+#     ノードの微分です。同じ値を2回使ったときはどうするか、3節を読み直してみましょう。
 def square_of_sum(x, y):
     add, mul = AddLayer(), MulLayer()
     t = add.forward(x, y)
@@ -60,8 +60,8 @@ def square_of_sum(x, y):
 #     Both derivatives are half of what they should be. How many times is t used in the
 #     multiplication, and what is done with the derivatives that come back?
 # ja: tに戻ってくる2つの微分のうち、一方しか数えていない
-#     どちらの微分も、正しい値の半分になっています。tは乗算ノードに何回入りますか。いくつもの道を
-#     通って戻ってきた微分は、どうするのでしたか。
+#     どちらの微分も、正しい値の半分になっています。tは乗算ノードに何回入りますか。同じ値に戻って
+#     きた微分は、どうするのでしたか。
 def square_of_sum(x, y):
     add = AddLayer()
     mul = MulLayer()
