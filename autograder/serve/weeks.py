@@ -28,7 +28,7 @@ STATE_TEXTS = {
     AttemptState.GRADING: lazy("is being graded"),
     AttemptState.REPLACED: lazy("not graded: a later submission took its place"),
     AttemptState.FAILED: lazy(
-        "could not be graded for a reason on our side; your instructor sees it"
+        "could not be graded for a reason on our side; your instructor can see this"
     ),
 }
 

@@ -217,7 +217,7 @@ def test_points_given_by_hand_are_told() -> None:
         for cell in sample.cells
     ]
     text = page(replace(sample, cells=tuple(cells))).text
-    assert "1.25 of 3 points Points changed by hand; the tests gave 3." in text
+    assert "1.25 of 3 points Your instructor changed the points; the tests gave 3." in text
 
 
 def test_an_unread_answer_waits() -> None:

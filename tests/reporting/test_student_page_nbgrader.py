@@ -57,7 +57,7 @@ def test_points_and_comments_by_hand(course: Course) -> None:
     assert "1.5 of 2 points" in after
     assert "not read yet" not in after
     assert "Well <strong>put</strong>." in after
-    assert "Points changed by hand; the tests gave 3." in after
+    assert "Your instructor changed the points; the tests gave 3." in after
 
 
 def test_a_notebook_without_a_result_has_a_page(course: Course) -> None:

@@ -148,7 +148,8 @@ def _messages(
     """Yield the messages that apply to the exercise as a whole."""
     if round(points, 2) != round(exercise.points, 2):
         yield lazy(
-            "Points changed by hand; the tests gave {points}.", points=f"{exercise.points:g}"
+            "Your instructor changed the points; the tests gave {points}.",
+            points=f"{exercise.points:g}",
         ).render(language)
     yield from (
         problem.message for problem in result.problems if problem.about == exercise.exercise
