@@ -267,8 +267,8 @@ class SigmoidLayer:
 #     above 1. The y of the formula is not the input of the layer. What should forward store?
 # ja: 出力の代わりに入力を式に入れている
 #     シグモイド関数の傾きは、どこでも0と0.25の間です。ところが、求めた傾きは、xが0より小さいところ
-#     や1より大きいところで負になっています。式のyは、レイヤに入った値ではありません。forwardでは何を保存しておけ
-#     ばよいでしょうか。
+#     や1より大きいところで負になっています。式のyは、レイヤに入った値ではありません。forwardでは何
+#     を保存しておけばよいでしょうか。
 class SigmoidLayer:
     def forward(self, x):
         self.x = x
