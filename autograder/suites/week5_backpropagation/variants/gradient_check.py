@@ -162,8 +162,8 @@ def gradient_check(f, x, analytic):
 #     section 7: they differ in two places.
 # ja: 教科書と同じ、絶対誤差の平均になっている
 #     教科書では、この課題とは違う指標を使っています。その指標は、勾配が大きいほど大きくなります。
-#     また、1つだけの間違いは、たくさんの要素に埋もれてしまいます。自分の式を7節の式と比べてみましょう。違うところが2つ
-#     あります。
+#     また、1つだけの間違いは、たくさんの要素に埋もれてしまいます。自分の式を7節の式と比べてみま
+#     しょう。違うところが2つあります。
 def gradient_check(f, x, analytic):
     numerical = numerical_gradient(f, x)
     return np.average(np.abs(analytic - numerical))
