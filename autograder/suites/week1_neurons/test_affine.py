@@ -91,7 +91,7 @@ def test_shapes__one_neuron(check, rng):
 
 
 def test_same_sizes(check, rng):
-    """Right when all sizes are equal (no swapping or transposing)"""
+    """Right for as many samples as inputs and neurons (no swapping or transposing)"""
     assert_for_any(check, (batch(rng), one_sample(rng)))
     for draw in (batch, one_sample):
         assert_against_control(check, draw(rng, [(2, 2, 2), (3, 3, 3)]), control=draw(rng))

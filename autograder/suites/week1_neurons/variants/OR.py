@@ -134,7 +134,7 @@ def OR(x1, x2):
 #     sign do the weights need, so that an input raises the sum instead of lowering it?
 # ja: 答えが反転している（NORになっている）
 #     入力が一つも1でないときにだけ1と答えていて、求められているものと逆です。入力が総和を下げるので
-#     はなく上げるようにするには、重みの符号はどちらでしょうか。
+#     はなく上げるようにするには、重みの符号をどちらにすればよいでしょうか。
 def OR(x1, x2):
     return sigmoid(0.2 - x1 - x2, 20)
 

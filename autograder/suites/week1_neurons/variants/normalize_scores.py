@@ -186,7 +186,7 @@ def normalize_scores(scores):
 # en: The scores are scaled so that they go from 0 to 1
 #     Your smallest answer is always 0 and the largest always 1, whatever the scores are. That
 #     shows their order, not their shares: what is each score a part of?
-# ja: 最小を0、最大を1に引き伸ばしている
+# ja: 最小が0、最大が1になるように変換している
 #     どんなスコアでも、最小の答えが0、最大の答えが1になっています。これでは順序はわかっても、割合
 #     がわかりません。各スコアは、何に対する割合になるべきでしょうか。
 def normalize_scores(scores):

@@ -315,8 +315,8 @@ class AffineLayer:
 #     three derivatives is passed on. Where should the other two be stored, according to the
 #     docstring?
 # ja: backwardが3つの微分をまとめて返している
-#     backwardから3つの微分がタプルで返るので、手前のレイヤはそのままでは使えません。さらに手前へ
-#     流れていくのは1つだけです。説明では、残りの2つをどこに入れることになっていますか。
+#     backwardが3つの微分をタプルで返していますが、手前のレイヤはタプルを受け取れません。手前へ流す
+#     微分は1つだけです。説明では、残りの2つをどこに入れることになっていますか。
 class AffineLayer:
     def __init__(self, W, b):
         self.W = W

@@ -42,7 +42,8 @@ class MulLayer:
 #     Which two values does backward really need? Have you already stored them?
 # ja: 積を割って、もう一方の入力を求めている
 #     backwardで、積を一方の入力で割って、もう一方を求めています。入力が0だと、これでは計算できませ
-#     ん。backwardに本当に必要な2つの値は何ですか。その値は、もう保存されていませんか。
+#     ん。backwardに本当に必要な2つの値は何ですか。その値は、forwardですでに保存してあるのではあり
+#     ませんか。
 class MulLayer:
     def forward(self, x, y):
         self.x, self.y = x, y
