@@ -1154,7 +1154,7 @@ print("1e13 + 1e-4 == 1e13:", 1e13 + 1e-4 == 1e13)
 #
 # - Saito, "Deep Learning from Scratch", chapter 4, sections 4.4 and 4.5 (O'Reilly Japan, 2016, in Japanese; [its programs](https://github.com/oreilly-japan/deep-learning-from-scratch))
 # - "Analysing Learner Language", a university course, session 4 (in Japanese): the network with six weights
-# - Wiki of the .NET development group of the OSS Consortium (in Japanese), its page on gradient descent and backpropagation: three learning rates, a network with six weights
+# - The page on gradient descent and backpropagation in the wiki of the OSS Consortium's .NET development group (in Japanese): three learning rates, a network with six weights
 # - A seminar on Saito's book, session 4 (in Japanese): the framework of learning, what a class is
 # - Okano, "Deep Learning", a course for schools (in Japanese): supervised learning
 # - Nielsen, "Neural Networks and Deep Learning", chapter 1: learning with gradient descent ([a free online book](http://neuralnetworksanddeeplearning.com/chap1.html))

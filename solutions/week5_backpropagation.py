@@ -1398,7 +1398,7 @@ plt.show()
 # **Sources and further reading**
 #
 # - Saito, "Deep Learning from Scratch", chapter 5 and appendix A (O'Reilly Japan, 2016, in Japanese; [its programs](https://github.com/oreilly-japan/deep-learning-from-scratch))
-# - Wiki of the .NET development group of the OSS Consortium (in Japanese), its page on gradient descent and backpropagation: apples and oranges
+# - The page on gradient descent and backpropagation in the wiki of the OSS Consortium's .NET development group (in Japanese): the computational graph with apples and oranges
 # - Nielsen, "Neural Networks and Deep Learning", chapter 2 ([a free online book](http://neuralnetworksanddeeplearning.com/chap2.html))
 
 # %% [markdown] lang="ja"

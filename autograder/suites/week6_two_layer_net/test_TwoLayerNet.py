@@ -602,7 +602,7 @@ def test_loss_labels(network, reference, rng):
 
 
 def test_loss_labels__any(network, reference, rng):
-    """The loss distinguishes labels from one-hot, whatever the labels and their number"""
+    """The loss tells labels from one-hot answers, whatever the labels are and however many"""
     for case, form in unusual_labels(rng, lambda n, k: steep(reference, rng, n, 5, 2, k)):
         takes(network, "loss", agree_loss, case, form, HOT)
 
@@ -661,7 +661,7 @@ def test_accuracy_labels(network, reference, rng):
 
 
 def test_accuracy_labels__any(network, reference, rng):
-    """The accuracy distinguishes labels from one-hot, whatever the labels and their number"""
+    """The accuracy tells labels from one-hot answers, whatever the labels are and however many"""
     for case, form in unusual_labels(rng, lambda n, k: answered(reference, rng, n, k, sure=True)):
         takes(network, "accuracy", agree_accuracy, case, form, HOT)
 

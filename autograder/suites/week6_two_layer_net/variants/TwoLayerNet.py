@@ -760,7 +760,7 @@ def loss(self, x, t):
 # %% wrong="loss_zeros_and_ones" lacks="loss_labels" method="loss" base="loss_as_many_as_classes" replaces="len(t) == y.shape[1] or t.ndim == 2" by="t.max() <= 1"
 # en: Labels that are all 0 or 1 are taken for one-hot
 #     Your loss is wrong for a batch of labels in which only the classes 0 and 1 occur. The numbers
-#     in t do not tell labels from one-hot; what about the shape of t?
+#     in t do not tell labels from one-hot answers; what about the shape of t?
 # ja: 0と1だけのラベルを、one-hot表現とみなしている
 #     クラス0と1しか出てこないバッチで、ラベルの扱いを間違えます。tの中の数を見ても、ラベル
 #     かone-hot表現かは決められません。形状ならどうでしょうか。
@@ -802,11 +802,12 @@ def loss(self, x, t):
 
 # %% wrong="loss_squared_error" lacks="everything" method="loss" base="loss_mean_squared_error" replaces="np.mean((y - t) ** 2)" by="0.5 * np.sum((y - t) ** 2) / len(x)"
 # en: The loss is the squared error
-#     Your loss never gets large, even where the network is sure and wrong, because it is a sum of
-#     squares. Which of week 2's two losses does the docstring name?
+#     Your loss never gets large, even where the network is sure and wrong: it adds squares of
+#     differences, none of which is larger than 1. Which of week 2's two losses does the docstring
+#     name?
 # ja: 損失関数が二乗和誤差になっている
-#     自信を持って間違えても、損失があまり大きくなりません。差の二乗を足しているからです。第2週で
-#     習った2つの損失関数のうち、docstringに書かれているのはどちらですか。
+#     自信を持って間違えても、損失があまり大きくなりません。足しているのが、1を超えることのない差
+#     の二乗だからです。第2週で習った2つの損失関数のうち、docstringに書かれているのはどちらですか。
 
 # %% wrong="loss_binary_terms" lacks="everything" method="loss" base="loss_mean_squared_error" replaces="return np.mean((y - t) ** 2)" by="e = t * np.log(y + 1e-7) + (1 - t) * np.log(1 - y + 1e-7)\n    return -np.sum(e) / len(x)"
 # en: The wrong classes are counted as well
@@ -1075,7 +1076,7 @@ def accuracy(self, x, t):
 #     らが渡されたかは、tの何を見ればわかるでしょうか。
 
 # %% wrong="accuracy_forms_mixed_up" lacks="everything" method="accuracy" base="reference" replaces="t.ndim == 2" by="t.ndim == 1"
-# en: The condition that distinguishes labels from one-hot is reversed
+# en: The condition that tells labels from one-hot answers is reversed
 #     Labels are treated as one-hot, and one-hot answers are left as they are, so your method fails
 #     for both forms. Print the number of axes of t for both forms, and compare it with your
 #     condition.
