@@ -916,7 +916,7 @@ show_digits(np.concatenate([x_test[:6], x_test[:6]]), titles, heading)
 # Four lists of 101 numbers are hard to read. Drawn over the epochs, they become **learning curves**, the first figure to look at after training. This figure answers three questions:
 #
 # - **Is the training loss still falling?** Then training has not converged. Whether more epochs also help on the test data is another matter.
-# - **Does the training loss jump or grow?** Then the learning rate is too large.
+# - **Does the training loss jump or grow?** Then check first whether the learning rate is too large (small mini-batches make the loss fluctuate, too).
 # - **What does the test loss do?** As long as it falls with the training loss, what the network learns holds for new images too: the network generalizes. When the test loss stops falling or even rises while the training loss goes on falling, the network only learns peculiarities of its training images. This is **overfitting**. The training curves alone never show it.
 #
 # Loss and accuracy have different scales, so two plots, one above the other, are easy to read; a single plot is fine too. In Matplotlib this looks as follows:
@@ -934,7 +934,7 @@ show_digits(np.concatenate([x_test[:6], x_test[:6]]), titles, heading)
 # 101個の数のリストが4つあっても、そのままでは読みにくいものです。エポックを横軸にして描いた**学習曲線**は、学習が終わったら誰もがまず見る図です。次の3つのことがわかります。
 #
 # - **訓練データの損失は、まだ下がり続けているか。** 下がり続けているなら、学習はまだ収束していません（エポックを増やせばテストデータでも良くなるとは限りません）。
-# - **訓練データの損失が、跳ね回ったり増えたりしていないか。** そうなっていたら、学習率が大きすぎます。
+# - **訓練データの損失が、跳ね回ったり増えたりしていないか。** そうなっていたら、まず学習率が大きすぎないかを疑いましょう（ミニバッチが小さいために揺れることもあります）。
 # - **テストデータの損失はどうなっているか。** 訓練データの損失と一緒に下がっている間は、学んだことが新しい画像にも通用しています（汎化）。訓練データの損失は下がり続けるのに、テストデータの損失が下がらなくなったり、逆に上がり始めたりしたら、ネットワークは、訓練データだけに見られる癖を覚えているにすぎません。これが**過学習**です。訓練データの曲線だけを見ていても、過学習には気づけません。
 #
 # 損失と正解率は目盛りが違うので、上下に並べた2つのグラフにすると読みやすくなります（1つのグラフにまとめても構いません）。Matplotlibでは、次のように書きます。

@@ -129,7 +129,7 @@
 
 # %% wrong="init_sizes_form" lacks="everything" method="__init__" base="reference" replaces="standard_normal(shape)" by="standard_normal(*shape)"
 # en: NumPy gets the sizes in a form that it does not accept
-#     Creating a network stops with a TypeError, whatever its size. np.random.randn takes its sizes
+#     Creating a network fails with a TypeError, whatever its size. np.random.randn takes its sizes
 #     one by one, but np.zeros and most other functions take one tuple. Or does your __init__ return
 #     something, which Python forbids? The last lines of the error show the place.
 # ja: NumPyにサイズを渡す形が合っていない
@@ -153,7 +153,7 @@ right = TwoLayerNet.__init__
 
 # %% wrong="init_dict_not_made" lacks="everything" method="__init__" base="reference" replaces='self.params = {"W1": W1, "b1": b1, "W2": W2, "b2": b2}' by='self.params["W1"], self.params["W2"] = W1, W2'
 # en: Parameters are put into a dictionary that does not exist yet
-#     Creating a network stops with an AttributeError: when your code stores the first array, params
+#     Creating a network fails with an AttributeError: when your code stores the first array, params
 #     does not exist yet. What has to exist before anything can be put into it?
 # ja: 辞書（dict）を作る前に、パラメータを入れようとしている
 #     ネットワークを作ろうとするとAttributeErrorで止まります。最初の配列を入れようとした時点
@@ -161,7 +161,7 @@ right = TwoLayerNet.__init__
 
 # %% wrong="init_names_without_self" lacks="everything" method="__init__" base="reference" replaces='self.params = {"W1": W1, "b1": b1, "W2": W2, "b2": b2}' by='params["W1"], params["W2"] = W1, W2'
 # en: __init__ uses a name that does not exist
-#     Creating a network stops with a NameError: the last line of the error says which name is
+#     Creating a network fails with a NameError: the last line of the error says which name is
 #     unknown. Attributes of the object are only found through self. Is every name spelled as in the
 #     first line of your method?
 # ja: __init__の中で、存在しない名前を使っている
