@@ -53,6 +53,7 @@ HEARTBEAT = 1.0  # seconds: how long an attempt that another process received wa
 
 # With these no attempt is to blame: all wait until it is over.
 OUTER_ERRORS = (SandboxUnavailableError, ClusterError, GradebookError, StorageError)
+KNOWN_ERRORS = (SeminarError, OSError)  # whose text says what is wrong
 
 logger = logging.getLogger(__name__)
 
@@ -145,8 +146,8 @@ class Grader:
         except Exception as error:  # must not end the thread: the server goes on receiving
             trouble = error_text(error)
             if trouble != self._trouble:
-                is_known = isinstance(error, SeminarError | OSError)
-                logger.warning("grading waits: %s", trouble, exc_info=not is_known)
+                is_unknown = not isinstance(error, KNOWN_ERRORS)
+                logger.warning("grading waits: %s", trouble, exc_info=is_unknown)
             with suppress(SeminarError):  # the database itself may be what fails
                 self._report(trouble)
                 self._start_over(error)
@@ -319,8 +320,7 @@ class Grader:
 
 def error_text(error: Exception) -> str:
     """Return what an instructor reads about an error that delays grading."""
-    is_known = isinstance(error, SeminarError | OSError)
-    return str(error) if is_known else f"{type(error).__name__}: {error}"
+    return str(error) if isinstance(error, KNOWN_ERRORS) else f"{type(error).__name__}: {error}"
 
 
 def best_attempt(course: Course, attempts: list[Attempt]) -> Attempt | None:
