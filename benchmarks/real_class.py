@@ -214,7 +214,7 @@ def hand_in(
         if cell["cell_type"] == "code":
             cell["outputs"] = copy.deepcopy(run_cell["outputs"])
     if rng.random() < CHANGED_FIGURE:
-        figures = [cell for cell in cells if about(cell)[0] == "free" and about(cell)[1]]
+        figures = [cell for cell in cells if about(cell)[0] == "free" and shows_image(cell)]
         figure = rng.choice(figures)
         figure["source"] = "".join(figure["source"]) + "\nprint('a second look')"
     if rng.random() < REORDERED:
@@ -226,6 +226,11 @@ def hand_in(
     for number, cell in enumerate(code_cells, 1):
         cell["execution_count"] = number
     return notebook
+
+
+def shows_image(cell: Notebook) -> bool:
+    """Return whether a cell was handed in with an image among its outputs."""
+    return any("image/png" in output.get("data", {}) for output in cell.get("outputs", ()))
 
 
 def swap_exercises(cells: list[Notebook], rng: random.Random) -> None:
