@@ -18,9 +18,9 @@ from msgspec import Struct
 
 from autograder.core.errors import MasterError
 from autograder.core.i18n import LANGUAGES, Language
-from autograder.core.text import EXPERIMENT_PREFIX
 
 HELPERS = "helpers"  # name of a given cell with what the figures use
+EXPERIMENT_PREFIX = "try_"  # of a figure that students are asked to change
 SOLUTION_BEGIN, SOLUTION_END = "BEGIN SOLUTION", "END SOLUTION"
 MAX_POINTS = 1000
 LANGUAGE_MARKER = re.compile(r"^\s*# ?\[(en|ja|end)\]\s*$")

@@ -1,6 +1,5 @@
-"""Text from outside made safe to show, and names with a meaning."""
+"""Text from outside made safe to show."""
 
-EXPERIMENT_PREFIX = "try_"  # of a demonstration of a release that students are asked to change
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 
 

@@ -1,8 +1,7 @@
-"""Which cells of a submission run, and which keep the outputs with which they were handed in.
+"""Which cells run, and which keep the outputs with which they were handed in.
 
-A demonstration of the release that the student left unchanged, or an experiment, which students are
-asked to change, keeps its outputs if nothing else needs it: no points depend on it. See
-docs/decisions/0024.
+A demonstration of the release, or a cell of the student's own, keeps its outputs if nothing else
+needs it: no points depend on it. See docs/decisions/0024.
 """
 
 import ast
@@ -12,7 +11,6 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from autograder.core.text import EXPERIMENT_PREFIX
 from autograder.grading.submitted_outputs import read_outputs
 from autograder.grading.test_run import runnable_cells
 from autograder.intake import cell_dependencies
@@ -48,36 +46,29 @@ def plan_notebook(
     The outputs that are kept have at most `output_limit` characters in total.
     """
     cells = runnable_cells(submission)
-    demonstrations = {
-        normalized_code(cell.source)
-        for cell in release.cells
-        if cell.is_code and cell.role is Role.FREE
-    }
-    experiments = {
-        cell.name
-        for cell in release.cells
-        if cell.role is Role.FREE and cell.name.startswith(EXPERIMENT_PREFIX)
-    }
+    sources = [source for _, source in cells]
     released = {normalized_code(cell.source) for cell in release.cells if cell.is_code}
-    codes = [normalized_code(source) for _, source in cells]
-    idle_positions = cell_dependencies.unneeded(
-        [source for _, source in cells],
-        [
-            i
-            for i, (index, _) in enumerate(cells)
-            if index >= 0
-            and (codes[i] in demonstrations or submission.cells[index].experiment in experiments)
-        ],
-        [i for i, code in enumerate(codes) if code in released],
-        read_later,
+    trusted = [i for i, source in enumerate(sources) if normalized_code(source) in released]
+    read_later = frozenset(read_later)
+
+    def unneeded(positions: Iterable[int]) -> frozenset[int]:
+        found = cell_dependencies.unneeded(sources, frozenset(positions), trusted, read_later)
+        return frozenset(cells[position][0] for position in found)
+
+    idle = unneeded(
+        i
+        for i, (index, _) in enumerate(cells)
+        if index >= 0 and submission.cells[index].role is Role.FREE
     )
-    idle = frozenset(cells[position][0] for position in idle_positions)
     kept: dict[int, tuple[Output, ...]] = {}
     for index in sorted(idle):
         outputs = read_outputs(submission.cells[index].outputs, output_limit)
         if outputs:
             kept[index] = outputs
             output_limit -= total_size(outputs)
+    if kept.keys() < idle:  # what runs for its outputs may need other cells
+        keepable = unneeded(i for i, (index, _) in enumerate(cells) if index in kept)
+        kept = {index: kept[index] for index in sorted(keepable)}
     run = tuple(cell for cell in cells if cell[0] not in kept)
     return NotebookPlan(run, idle - kept.keys(), kept)
 

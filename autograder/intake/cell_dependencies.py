@@ -1,9 +1,10 @@
 """Finds the demonstrations of a notebook that need not run, because nothing else depends on them.
 
-A demonstration is a cell of the release that shows something: a figure, a timing, a training. The
-code is read, not run, and the analysis errs on the safe side: a demonstration is needed if it may
-change anything that another cell or a hidden test may use. It does not follow objects that student
-code hides, for example in a closure; a mistake there changes outputs on the author's own page.
+A demonstration is a cell that shows something: a figure, a timing, a training, or what a student
+tries out. The code is read, not run, and the analysis errs on the safe side: a demonstration is
+needed if it may change anything that another cell or a hidden test may use. It does not follow
+objects that student code hides, for example in a closure; a mistake there changes outputs on the
+author's own page.
 
 What code uses is a set of names. Some entries are no identifiers: `=name` (the code may change the
 object itself), and the constants below.
@@ -17,7 +18,8 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-MAX_ANALYZED_CHARS = 1 << 16  # of all code; beyond it every cell runs
+# Beyond these every cell runs: characters of all code, and demonstrations.
+MAX_ANALYZED_CHARS, MAX_DEMONSTRATIONS = 1 << 16, 200
 # Lines that are no Python but have no effect on other cells: `%matplotlib inline`, `!pip install`.
 HARMLESS_ESCAPES = re.compile(
     r"\A\s*%%(?:time|capture)\b.*|^(?P<indent>[ \t]*)(?:%(?:matplotlib|pip|conda)\b|!).*",
@@ -88,12 +90,14 @@ def unneeded(
     own cells, `read_later` the names that hidden tests read.
     """
     idle = frozenset(demonstrations)
-    if not idle or sum(map(len, cells)) > MAX_ANALYZED_CHARS:
+    is_too_long = sum(map(len, cells)) > MAX_ANALYZED_CHARS
+    if not idle or is_too_long or len(idle) > MAX_DEMONSTRATIONS:
         return frozenset()
     uses = [analyze(cell, i in trusted) for i, cell in enumerate(cells)]
     graph = _DependencyGraph(uses, trusted)
+    changes = {i: graph.changes(uses[i]) for i in idle}
     read_later = frozenset(read_later)
-    while needed := {i for i in idle if graph.is_needed(i, idle, read_later)}:
+    while needed := graph.needed({i: changes[i] for i in idle}, read_later):
         idle -= needed
     return idle
 
@@ -116,20 +120,26 @@ class _DependencyGraph:
         self._deferred = _merge(cell.deferred for cell in cells)
         self._calls = _merge((self._deferred, *(cell.origins for cell in cells)))
 
-    def is_needed(self, index: int, idle: Collection[int], read_later: frozenset[str]) -> bool:
-        """Return whether a cell may change what is used, if those of `idle` do not run."""
-        changes = self._changes(self.cells[index])
-        if LASTING_EFFECT in changes:
-            return True
+    def needed(
+        self, idle: Mapping[int, frozenset[str]], read_later: frozenset[str]
+    ) -> frozenset[int]:
+        """Return the cells of `idle` that may change what is used, if none of `idle` runs.
+
+        `idle` has what they change, by index.
+        """
         running = [i for i in range(len(self.cells)) if i not in idle]
         called = _closure(read_later.union(*(self.cells[i].uses for i in running)), self._deferred)
-        used = read_later.union(
-            *(self._deferred[name] for name in called if name in self._deferred),
-            *(self.cells[i].reads for i in running if i > index),
-        )
-        if not self._draws(running):
-            used -= {RANDOM_STATE}
-        return EVERYTHING in called or not used.isdisjoint(changes)
+        if EVERYTHING in called:
+            return frozenset(idle)
+        used = set(read_later).union(*(self._deferred.get(name, ()) for name in called))
+        unused = NO_NAMES if self._draws(running) else {RANDOM_STATE}
+        needed = set[int]()
+        for i in reversed(range(len(self.cells))):  # `used` gains what the cells below `i` read
+            if i not in idle:
+                used |= self.cells[i].reads
+            elif LASTING_EFFECT in idle[i] or not used.isdisjoint(idle[i] - unused):
+                needed.add(i)
+        return frozenset(needed)
 
     def _draws(self, running: Iterable[int]) -> bool:
         """Return whether cells, or functions of the student, draw from the random state.
@@ -150,7 +160,7 @@ class _DependencyGraph:
             cell.reads.union(*cell.deferred.values()), self._calls
         )
 
-    def _changes(self, cell: CellUse) -> frozenset[str]:
+    def changes(self, cell: CellUse) -> frozenset[str]:
         """Return the names whose objects the cell may bind or change, with what it calls."""
         reached = self.reached(cell)
         if EVERYTHING in reached:

@@ -98,7 +98,6 @@ def _student_cell(cell: ParsedCell, release_cell: NotebookCell | None) -> Notebo
         cell.source,
         number=cell.number,
         outputs=cell.outputs,
-        experiment=cell.experiment,
     )
 
 

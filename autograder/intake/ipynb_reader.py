@@ -8,7 +8,6 @@ import msgspec
 from msgspec import Raw, Struct
 
 from autograder.core.problems import ProblemKind, ProblemNote
-from autograder.core.text import EXPERIMENT_PREFIX
 from autograder.intake import json_scanner, limits
 from autograder.intake.cell_source import normalize_newlines
 from autograder.intake.file_type import classify_content, classify_damage
@@ -39,7 +38,6 @@ _MAX_CHARS = {
 class ParsedCell(Struct, frozen=True):
     """A cell of a submission; `label` is the grade_id that it claims, `number` counts from 1.
 
-    `experiment` is the name of the release's experiment that it claims to be, empty for none.
     `outputs` are those with which it was handed in: untrusted JSON that nothing has checked.
     """
 
@@ -48,7 +46,6 @@ class ParsedCell(Struct, frozen=True):
     source: str
     label: str = ""
     outputs: bytes = b""
-    experiment: str = ""
 
 
 class ParsedNotebook(Struct, frozen=True):
@@ -78,14 +75,6 @@ class _Nbgrader(Struct):
 
 class _CellMetadata(Struct):
     nbgrader: _Nbgrader | None = None
-
-
-class _CellName(Struct):
-    name: str = ""
-
-
-class _NamedCellMetadata(Struct):
-    seminar: _CellName | None = None
 
 
 class _Seminar(Struct):
@@ -301,15 +290,7 @@ def _parse_cell(number: int, raw: _Cell) -> ParsedCell:
     metadata = _decode(raw.metadata, _CellMetadata)
     label = metadata.nbgrader.grade_id if metadata and metadata.nbgrader else ""
     cell_type = CELL_TYPES.get(raw_type, "code")
-    return ParsedCell(number, cell_type, source, label, bytes(raw.outputs), _experiment(raw))
-
-
-def _experiment(raw: _Cell) -> str:
-    if EXPERIMENT_PREFIX.encode() not in bytes(raw.metadata):
-        return ""
-    metadata = _decode(raw.metadata, _NamedCellMetadata)
-    name = metadata.seminar.name if metadata and metadata.seminar else ""
-    return name if name.startswith(EXPERIMENT_PREFIX) else ""
+    return ParsedCell(number, cell_type, source, label, bytes(raw.outputs))
 
 
 def _decode(raw: Raw, target_type: Any) -> Any:

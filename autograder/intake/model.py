@@ -28,8 +28,7 @@ class NotebookCell(Struct, frozen=True):
 
     `run` is False for a stub that must not undo what the student wrote elsewhere. `number` is
     the position in the submission, from 1; 0 for an inserted cell. `outputs` are those with which
-    a cell without a role was handed in: untrusted JSON, unchecked. `experiment` is the name of the
-    release's experiment that the cell claims to be, perhaps changed.
+    a cell without a role was handed in: untrusted JSON, unchecked.
     """
 
     role: Role
@@ -41,7 +40,6 @@ class NotebookCell(Struct, frozen=True):
     run: bool = True
     number: int = 0
     outputs: bytes = b""
-    experiment: str = ""
 
     @property
     def is_code(self) -> bool:

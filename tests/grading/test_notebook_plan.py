@@ -1,4 +1,4 @@
-"""Which cells run: an unchanged demonstration that nothing needs keeps the outputs that it has."""
+"""Which cells run: a figure or an own cell that nothing needs keeps the outputs that it has."""
 
 import json
 from collections.abc import Callable
@@ -10,6 +10,7 @@ import pytest
 from autograder.grading.notebook_plan import NotebookPlan, names_in_suite, plan_notebook
 from autograder.grading.spec import SUITES
 from autograder.grading.submitted_outputs import read_outputs
+from autograder.intake.cell_dependencies import MAX_DEMONSTRATIONS
 from autograder.intake.model import CHECK_HELPER, NormalizedNotebook, Release
 from autograder.sandbox.guest.protocol import Output
 from tests.support.normalizer_helpers import Notebook, new_cell
@@ -18,7 +19,7 @@ from tests.support.notebooks import encoded
 LIMIT = 1 << 20
 STREAM = {"output_type": "stream", "name": "stdout", "text": ["one\n", "two\n"]}
 FIGURES = ("minus_log", "loss_and_accuracy")
-EXPERIMENT = "try_size"  # students change it, and it uses a name of a figure
+EXPERIMENT = "try_size"  # students change it
 
 
 @pytest.fixture
@@ -96,10 +97,10 @@ def test_without_metadata_and_with_comments(plan: Callable[..., NotebookPlan]) -
     assert len(plan(change).kept) == 2
 
 
-def test_a_changed_experiment_keeps_its_outputs(
+def test_a_changed_experiment(
     normalize_changed: Callable[..., NormalizedNotebook], release: Release
 ) -> None:
-    """Students are asked to change it: neither it nor the figure that it uses is run."""
+    """Students are asked to change it: it keeps the outputs that it has now."""
 
     def change(cells: list[Notebook]) -> None:
         add_outputs(cells)
@@ -146,28 +147,53 @@ def test_an_indented_cell_with_the_helper_stays(
     assert source in {cell.source for cell in submission.cells}
 
 
-def test_a_changed_figure_runs(plan: Callable[..., NotebookPlan]) -> None:
-    """A figure that the student changed is the student's own cell."""
+def test_a_changed_figure(plan: Callable[..., NotebookPlan]) -> None:
+    """A figure that the student changed keeps the outputs that it has now."""
 
     def change(cells: list[Notebook]) -> None:
         add_outputs(cells)
         cell = figures(cells)[0]
         cell["source"] = "".join(cell["source"]).replace("black", "red")
 
-    assert len(plan(change).kept) == 1
+    assert len(plan(change).kept) == 2
 
 
-def test_an_own_cell_needs_a_figure(plan: Callable[..., NotebookPlan]) -> None:
-    """A figure whose names the student uses runs, whatever outputs it has."""
+@pytest.mark.parametrize(
+    ("source", "outputs", "kept"),
+    [
+        ("print(accuracies)", [STREAM], 3),
+        ("print(accuracies)", [], 1),  # it runs, and with it the figure that binds the name
+        ("mine = 1\nmine", [STREAM], 3),
+        ("mini_batch(np.eye(3), np.arange(3), 2)", [STREAM], 3),
+        ("mini_batch.calls = 1\nmini_batch.calls", [STREAM], 2),
+        ("np.random.seed(1)\nprint(1)", [STREAM], 3),
+        ("np.seterr(all='raise')", [STREAM], 2),
+        ("%timeit 1", [STREAM], 0),
+    ],
+)
+def test_an_own_cell(
+    plan: Callable[..., NotebookPlan], source: str, outputs: list[Notebook], kept: int
+) -> None:
+    """A student's cell keeps its outputs unless graded code may need it, or it is not analyzed."""
 
     def change(cells: list[Notebook]) -> None:
         add_outputs(cells)
-        cells.append({**new_cell("print(accuracies)"), "outputs": [STREAM]})
+        cells.append({**new_cell(source), "outputs": outputs})
 
     planned = plan(change)
-    assert len(planned.kept) == 1
-    assert not planned.idle
-    assert planned.cells[-1][1] == "print(accuracies)"
+    assert len(planned.kept) == kept
+    runs = [code for _, code in planned.cells]
+    assert (source in runs) == (kept < 3)
+
+
+def test_many_cells_run_without_an_analysis(plan: Callable[..., NotebookPlan]) -> None:
+    """A notebook with very many own cells runs as it is."""
+
+    def change(cells: list[Notebook]) -> None:
+        add_outputs(cells)
+        cells += [{**new_cell("1"), "id": f"own{number}"} for number in range(MAX_DEMONSTRATIONS)]
+
+    assert plan(change).kept == {}
 
 
 def test_a_copy_of_a_figure(plan: Callable[..., NotebookPlan]) -> None:

@@ -6,7 +6,12 @@ from autograder.content import master
 from autograder.content.master import CellKind
 from autograder.course import load_course
 from autograder.intake import cell_dependencies
-from autograder.intake.cell_dependencies import MAX_ANALYZED_CHARS, names_used, unneeded
+from autograder.intake.cell_dependencies import (
+    MAX_ANALYZED_CHARS,
+    MAX_DEMONSTRATIONS,
+    names_used,
+    unneeded,
+)
 from tests.support.settings import ROOT
 
 SETUP = """
@@ -242,6 +247,16 @@ def test_long_notebooks_are_not_analyzed() -> None:
 def test_hostile_code_is_analyzed_in_bounded_time(code: str) -> None:
     """No code ends the grader's process or warns; what Python cannot parse may use anything."""
     assert cell_dependencies.analyze(code, is_trusted=False).uses is not None
+
+
+def test_many_demonstrations_are_analyzed_in_bounded_time() -> None:
+    """A chain of cells, each found to be needed in a round of its own, takes seconds."""
+    count = MAX_DEMONSTRATIONS
+    chain = [f"a{i} = a{i + 1}" for i in reversed(range(count))]
+    filler = [f"b{i} = 1" for i in range(4000)]
+    cells = [*chain, *filler, "a0"]
+    assert unneeded(cells, range(count), [], []) == frozenset()
+    assert unneeded(cells[:-1], range(count), [], []) == frozenset(range(count))
 
 
 @pytest.mark.parametrize("language", ["en", "ja"])
