@@ -118,7 +118,9 @@ class _DependencyGraph:
         self.cells, self._trusted = cells, trusted
         self._data = NO_NAMES.union({RANDOM_STATE}, *(cell.data for cell in cells))
         self._deferred = _merge(cell.deferred for cell in cells)
-        self._calls = _merge((self._deferred, *(cell.origins for cell in cells)))
+        self._origins = _merge(cell.origins for cell in cells)
+        self._calls = _merge((self._deferred, self._origins))
+        self._reads = [_closure(cell.reads, self._origins) for cell in cells]
 
     def needed(
         self, idle: Mapping[int, frozenset[str]], read_later: frozenset[str]
@@ -131,12 +133,13 @@ class _DependencyGraph:
         called = _closure(read_later.union(*(self.cells[i].uses for i in running)), self._deferred)
         if EVERYTHING in called:
             return frozenset(idle)
-        used = set(read_later).union(*(self._deferred.get(name, ()) for name in called))
+        deferred = read_later.union(*(self._deferred.get(name, ()) for name in called))
+        used = set(_closure(deferred, self._origins))  # two names may mean one object
         unused = NO_NAMES if self._draws(running) else {RANDOM_STATE}
         needed = set[int]()
         for i in reversed(range(len(self.cells))):  # `used` gains what the cells below `i` read
             if i not in idle:
-                used |= self.cells[i].reads
+                used |= self._reads[i]
             elif LASTING_EFFECT in idle[i] or not used.isdisjoint(idle[i] - unused):
                 needed.add(i)
         return frozenset(needed)

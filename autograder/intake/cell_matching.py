@@ -92,12 +92,7 @@ def _student_cell(cell: ParsedCell, release_cell: NotebookCell | None) -> Notebo
         role, name = release_cell.role, release_cell.name
         return NotebookCell(role, name, cell.cell_type, cell.source, number=cell.number)
     return NotebookCell(
-        Role.FREE,
-        "",
-        cell.cell_type,
-        cell.source,
-        number=cell.number,
-        outputs=cell.outputs,
+        Role.FREE, "", cell.cell_type, cell.source, number=cell.number, outputs=cell.outputs
     )
 
 

@@ -144,6 +144,15 @@ def test_changes_of_objects(demonstration: str) -> None:
     assert not is_needed(demonstration.replace("runs = runs", ""), "print(loss(1, 2))")
 
 
+@pytest.mark.parametrize("alias", ["mine = runs", "mine = [runs]", "also = runs\nmine = also"])
+def test_two_names_for_one_object(alias: str) -> None:
+    """A demonstration that changes an object is needed where it is read by another name."""
+    change = "runs['all'] = 1"
+    assert is_needed(change, "print(mine)", before=alias)
+    assert is_needed(change, "def loss(y, t):\n    return mine", before=alias)
+    assert not is_needed(change, "print(other)", before=f"{alias}\nother = 1")
+
+
 @pytest.mark.parametrize(
     "change", ["Net.shared = 1", "loss.calls = 1", "np.pi = 3", "np.random.seed = None"]
 )
