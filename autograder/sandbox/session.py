@@ -245,10 +245,12 @@ class Session(contextlib.AbstractContextManager["Session"]):
         key = (self.generation, self._exercise, name)
         is_outermost = self._client is None or not self._client.is_open
         known = self._looked_up.get(key) if is_outermost and self._process else None
+        build: RequestBuilder = lambda number, _: protocol.Lookup(number, name)  # noqa: E731
         if known is not None:
-            self.log.append(known)
+            # The first test may have asked for it in a log without identities.
+            self.log.append(self._identified(known, build))
             return known.value
-        value = self.request(lambda number, _: protocol.Lookup(number, name), name).value
+        value = self.request(build, name).value
         if is_outermost and isinstance(value, RemoteHandle) and value._handle.is_callable:
             self._looked_up[self.generation, self._exercise, name] = self.log[-1]
         return value
@@ -293,10 +295,7 @@ class Session(contextlib.AbstractContextManager["Session"]):
         finally:
             assertion = client.first_assertion() if is_outermost else None
             if is_outermost:
-                if self.identify_requests:
-                    identity = request_identity(build, function)
-                    outcome = msgspec.structs.replace(outcome, request=identity)
-                self.log.append(outcome)
+                self.log.append(self._identified(outcome, build, function))
                 self.time_outs.note(function, outcome.fault)
             if assertion is not None:
                 raise assertion  # a failed check of the test itself: the guest cannot swallow it
@@ -318,12 +317,10 @@ class Session(contextlib.AbstractContextManager["Session"]):
             )
             self.time_outs.note(function, error.fault)
         if self.log[logged_before:] and self.log[-1] is not NOT_LOGGED:
-            if self.identify_requests:
-                outcomes = [
-                    msgspec.structs.replace(outcome, request=request_identity(single, function))
-                    for outcome, single in zip(outcomes, builds, strict=False)
-                ]
-            self.log[logged_before:] = outcomes
+            self.log[logged_before:] = [
+                self._identified(outcome, single, function)
+                for outcome, single in zip(outcomes, builds, strict=False)
+            ]
         if error is not None:
             raise error
         return [value for value, _ in each.results]
@@ -399,6 +396,14 @@ class Session(contextlib.AbstractContextManager["Session"]):
             yield
         finally:
             self._submission_deadline = deadline
+
+    def _identified(
+        self, outcome: CallOutcome, build: RequestBuilder, function: str = ""
+    ) -> CallOutcome:
+        """Return an outcome for the log, with the identity of its request if the log has them."""
+        if not self.identify_requests:
+            return outcome
+        return msgspec.structs.replace(outcome, request=request_identity(build, function))
 
     # -- handles
 

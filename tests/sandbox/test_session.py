@@ -398,3 +398,19 @@ def test_a_function_is_looked_up_once_for_all_tests(
         running.close()
         assert Student(running).add() is None
         assert fetch_value(Student(running).count) == 2
+
+
+def test_a_look_up_has_the_same_identity_in_a_later_test(wall: SandboxSpec) -> None:
+    """A log with identities has that of a function which an earlier test asked for without."""
+    identities = []
+    for asked_before in (False, True):
+        with opened(wall, "def add():\n    pass") as running:
+            running.run_notebook()
+            if asked_before:
+                Student(running).add()
+            running.start_test()
+            running.identify_requests = True
+            Student(running).add()
+            identities.append([outcome.request for outcome in running.log])
+    assert identities[0] == identities[1]
+    assert 0 not in identities[0]
