@@ -88,8 +88,12 @@ class Line:
     """The points of a line of a figure."""
 
     def __init__(self, line):
-        self.x = as_array(call(line, "get_xdata", orig=False), finite=False)
-        self.y = as_array(call(line, "get_ydata", orig=False), self.x.shape, finite=False)
+        points = as_array(call(line, "get_xydata"), finite=False)
+        assert_that(
+            points.ndim == 2 and points.shape[1] == 2,
+            lazy("The returned object is not a matplotlib figure."),
+        )
+        self.x, self.y = points.T
 
     def shows(self, y):
         """Return whether the line has these numbers along y."""
@@ -105,16 +109,14 @@ class Line:
         return bool(np.all(np.abs(self.x - np.arange(len(self.y))) <= FLOAT32))
 
 
+def lines_by_axes(figure):
+    """Return the lines of a figure as objects of matplotlib, in one list for each pair of axes."""
+    return [artists(call(axes, "get_lines")) for axes in artists(figure.axes)]
+
+
 def lines_of(figure):
     """Return all lines of a figure."""
-    return [
-        Line(line) for axes in artists(figure.axes) for line in artists(call(axes, "get_lines"))
-    ]
-
-
-def shown_on(axes, numbers):
-    """Return whether a line of these axes shows the numbers."""
-    return any(Line(line).shows(numbers) for line in artists(call(axes, "get_lines")))
+    return [Line(line) for lines in lines_by_axes(figure) for line in lines]
 
 
 def find(lines, history, name):
@@ -129,10 +131,11 @@ def find(lines, history, name):
     return max(found, key=lambda line: line.at_epochs)
 
 
-def shown_lists(figure, history):
-    """Return the names of the lists that a line shows."""
-    lines = lines_of(figure)
-    return {name for name in HISTORY if any(line.shows(history[name]) for line in lines)}
+def shown_lists(lines, history):
+    """Return the names of the lists that a line shows; at least one has to be shown."""
+    shown = [name for name in HISTORY if any(line.shows(history[name]) for line in lines)]
+    assert_that(bool(shown), lazy("No line shows the unchanged values of a list."))
+    return shown
 
 
 def on_epochs(line, name):
@@ -140,9 +143,82 @@ def on_epochs(line, name):
     assert_that(line.at_epochs, lazy("The line of {name} is not drawn over the epochs.", name=name))
 
 
+class Drawing:
+    """What a figure of `history` shows, read once: its lines, labels and legends by axes.
+
+    A part that cannot be read fails the tests that use it, and no other one.
+    """
+
+    def __init__(self, figure, history):
+        self.history = history
+        read = {
+            "lines": lambda: [list(map(Line, lines)) for lines in lines_by_axes(figure)],
+            "looks": lambda: [list(map(look_of, lines)) for lines in lines_by_axes(figure)],
+            "x_labels": lambda: labels_of(figure, "x"),
+            "y_labels": lambda: labels_of(figure, "y"),
+            "legends": lambda: [entries_of(legend) for legend in legends_of(figure)],
+            "own_legends": lambda: [own_entries(axes) for axes in artists(figure.axes)],
+        }
+        self._parts = {name: attempt(part) for name, part in read.items()}
+
+    def part(self, name):
+        """Return a part of the figure; raise the error with which it was read."""
+        return result_of(self._parts[name])
+
+    @property
+    def lines(self):
+        """All lines."""
+        return [line for lines in self.part("lines") for line in lines]
+
+    def names_of(self, numbers):
+        """Return what the legends call the lines with these numbers.
+
+        The legend of a line's own axes counts before the others. An entry belongs to a line if it
+        has the name of the line, or else, where a legend was given names of its own, the colour.
+        """
+        everywhere = [entry for legend in self.part("legends") for entry in legend]
+        by_axes = zip(*map(self.part, ("lines", "looks", "own_legends")), strict=True)
+        return [
+            name
+            for lines, looks, beside in by_axes
+            for line, look in zip(lines, looks, strict=True)
+            if line.shows(numbers)
+            for name in entry_names(*look, beside, everywhere)
+        ]
+
+
+def attempt(read):
+    """Return the value of `read()` and None, or None and the error that it raises."""
+    try:
+        return read(), None
+    except Exception as error:
+        return None, error
+
+
+def result_of(attempted):
+    """Return the value of an `attempt`; raise its error."""
+    value, error = attempted
+    if error is not None:
+        raise error
+    return value
+
+
+def labels_of(figure, axis):
+    """Return the label that all axes of a figure share, and that of each pair of axes."""
+    shared = call(figure, f"get_sup{axis}label")
+    own = [call(axes, f"get_{axis}label") for axes in artists(figure.axes)]
+    return str(shared).strip(), [str(label).strip() for label in own]
+
+
 def legends_of(figure):
     """Return all legends of a figure."""
     return [part for part in artists(call(figure, "findobj")) if type_name(part) == "Legend"]
+
+
+def own_entries(axes):
+    """Return the entries of the legend of a pair of axes, if it has one."""
+    own = call(axes, "get_legend")
+    return entries_of(own) if type_name(own) == "Legend" else []
 
 
 def entries_of(legend):
@@ -158,36 +234,13 @@ def entries_of(legend):
     ]
 
 
-class LegendNames:
-    """The names that the legends of a figure give to its lines, read once.
-
-    The legend of a line's own axes counts before the others. An entry belongs to a line if it has
-    the name of the line, or else, where a legend was given names of its own, the same colour.
-    """
-
-    def __init__(self, figure):
-        everywhere = [entry for legend in legends_of(figure) for entry in entries_of(legend)]
-        self._named_lines = []
-        for axes in artists(figure.axes):
-            own = call(axes, "get_legend")
-            beside = entries_of(own) if type_name(own) == "Legend" else []
-            for line in artists(call(axes, "get_lines")):
-                names = entry_names(line, beside, everywhere)
-                self._named_lines.append((Line(line), names))
-
-    def of(self, numbers):
-        """Return the names of the lines with these numbers."""
-        return [name for line, names in self._named_lines if line.shows(numbers) for name in names]
-
-    def shown(self, history):
-        """Return the names of the lists that a line shows."""
-        lines = [line for line, _ in self._named_lines]
-        return {name for name in HISTORY if any(line.shows(history[name]) for line in lines)}
+def look_of(line):
+    """Return the label and the colour of a line."""
+    return str(call(line, "get_label")).strip(), str(call(line, "get_color"))
 
 
-def entry_names(line, *legends):
+def entry_names(label, color, *legends):
     """Return the names of the entries that belong to a line, from the first legend with any."""
-    label, color = str(call(line, "get_label")).strip(), str(call(line, "get_color"))
     for entries in legends:
         by_label = [name for _, name in entries if name and name == label]
         names = by_label or [name for shown, name in entries if name and shown == color]
@@ -204,37 +257,50 @@ def is_called(words, label):
 # -- the tests
 
 
-def test_loss_lines(student, rng):
+@pytest.fixture(scope="module")
+def kept():
+    """Return a dict in which the tests of one run share a drawing."""
+    return {}
+
+
+@pytest.fixture
+def drawing(student, rng, kept):
+    """Return a function that gives the drawing of a random history, or raises what it raised."""
+
+    def drawn():
+        history = random_history(rng)
+        return Drawing(draw(student, history), history)
+
+    def shared():
+        if "drawing" not in kept:
+            kept["drawing"] = attempt(drawn)
+        return result_of(kept["drawing"])
+
+    return shared
+
+
+def test_loss_lines(drawing):
     """Draws both losses as lines"""
-    history = random_history(rng)
-    lines = lines_of(draw(student, history))
     for name in LOSSES:
-        find(lines, history, name)
+        find(drawing().lines, drawing().history, name)
 
 
-def test_accuracy_lines(student, rng):
+def test_accuracy_lines(drawing):
     """Draws both accuracies as lines"""
-    history = random_history(rng)
-    lines = lines_of(draw(student, history))
     for name in ACCURACIES:
-        find(lines, history, name)
+        find(drawing().lines, drawing().history, name)
 
 
-def test_epochs(student, rng):
+def test_epochs(drawing):
     """Draws every line over the epochs, from epoch 0 on"""
-    history = random_history(rng)
-    lines = lines_of(draw(student, history))
-    drawn = [name for name in HISTORY if any(line.shows(history[name]) for line in lines)]
-    assert_that(bool(drawn), lazy("No line shows the unchanged values of a list."))
-    for name in drawn:
+    lines, history = drawing().lines, drawing().history
+    for name in shown_lists(lines, history):
         on_epochs(find(lines, history, name), name)
 
 
-def test_any_length(student, rng):
+def test_any_length(student, rng, drawing):
     """Works for any number of epochs"""
-    history = random_history(rng)
-    usual = shown_lists(draw(student, history), history)
-    assert_that(bool(usual), lazy("No line shows the unchanged values of a list."))
+    usual = shown_lists(drawing().lines, drawing().history)
     for epochs in (4, 1, 17, 0):
         history = random_history(rng, epochs)
         lines = lines_of(draw(student, history))
@@ -242,11 +308,9 @@ def test_any_length(student, rng):
             find(lines, history, name)
 
 
-def test_other_keys(student, rng):
+def test_other_keys(student, rng, drawing):
     """Ignores other keys of the history"""
-    history = random_history(rng)
-    usual = shown_lists(draw(student, history), history)
-    assert_that(bool(usual), lazy("No line shows the unchanged values of a list."))
+    usual, history = shown_lists(drawing().lines, drawing().history), random_history(rng)
     other = rng.uniform(3.0, 4.0, EPOCHS + 1).tolist()
     lines = lines_of(
         draw(student, {"epochs": EPOCHS, "batch_loss": other, **history, "note": "a good run"})
@@ -273,30 +337,32 @@ def test_new_figure(student, rng):
     assert_that(not artists(other.axes) and after == before, said)
 
 
-def test_axis_labels(student, rng):
+def test_axis_labels(drawing):
     """Labels the x axis and every y axis in use"""
-    history = random_history(rng)
-    figure = draw(student, history)
-    axes = artists(figure.axes)
-    x_labels = [call(figure, "get_supxlabel"), *(call(ax, "get_xlabel") for ax in axes)]
-    assert_that(any(str(label).strip() for label in x_labels), lazy("The x axis has no label."))
-    drawn_on = [ax for ax in axes if artists(call(ax, "get_lines"))]
-    used = [ax for ax in axes if any(shown_on(ax, history[name]) for name in HISTORY)] or drawn_on
-    y_labels = [str(call(ax, "get_ylabel") or call(figure, "get_supylabel")).strip() for ax in used]
-    assert_that(bool(used) and all(y_labels), lazy("A y axis in use has no label."))
+    (shared_x, x_labels), (shared_y, y_labels) = map(drawing().part, ("x_labels", "y_labels"))
+    assert_that(bool(shared_x or any(x_labels)), lazy("The x axis has no label."))
+    history = drawing().history
+    labelled = list(zip(drawing().part("lines"), y_labels, strict=True))
+    drawn_on = [label for lines, label in labelled if lines]
+    used = [
+        label
+        for lines, label in labelled
+        if any(line.shows(history[name]) for line in lines for name in HISTORY)
+    ] or drawn_on
+    assert_that(
+        bool(used) and all(label or shared_y for label in used),
+        lazy("A y axis in use has no label."),
+    )
 
 
-def test_legend__tells_apart(student, rng):
+def test_legend__tells_apart(drawing):
     """Has a legend that tells the lines of training and test data apart"""
-    history = random_history(rng)
-    figure = draw(student, history)
-    assert_that(bool(legends_of(figure)), lazy("There is no legend."))
-    legends = LegendNames(figure)
-    drawn = legends.shown(history)
+    assert_that(bool(drawing().part("legends")), lazy("There is no legend."))
+    drawn = {*shown_lists(drawing().lines, drawing().history)}
     pairs = [pair for pair in (LOSSES, ACCURACIES) if drawn.issuperset(pair)]
     assert_that(bool(pairs), lazy("No line shows the unchanged values of a list."))
     for train, test in pairs:
-        names = [legends.of(history[name]) for name in (train, test)]
+        names = [drawing().names_of(drawing().history[name]) for name in (train, test)]
         assert_that(
             any(name != other for name in names[0] for other in names[1]),
             lazy(
@@ -307,16 +373,14 @@ def test_legend__tells_apart(student, rng):
         )
 
 
-def test_legend__right_names(student, rng):
+def test_legend__right_names(drawing):
     """The legend does not swap the names of training and test data"""
-    history = random_history(rng)
-    legends = LegendNames(draw(student, history))
     for train, test in (LOSSES, ACCURACIES):
         for name, right, other in (
             (train, TRAIN_WORDS, TEST_WORDS),
             (test, TEST_WORDS, TRAIN_WORDS),
         ):
-            labels = legends.of(history[name])
+            labels = drawing().names_of(drawing().history[name])
             # Two lines of one colour may have both names each, so one right name is enough.
             exchanged = any(is_called(other, label) for label in labels) and not any(
                 is_called(right, label) for label in labels
