@@ -118,6 +118,7 @@ class _FirstRun(Struct, frozen=True):
     plan: NotebookPlan
     cell_runs: list[CellRun]
     observations: list[TestObservation]
+    needed_cells: tuple[tuple[int, str], ...]  # for a rerun, in which other names may be read
     curves: tuple[Curve, ...]
     session: Session  # has ended
     started: float  # of the monotonic clock; the time to fill the caches is not the submission's
@@ -171,9 +172,7 @@ class GraderWorker:
         run = self._first_run(job, release, submission)
         plan, began, ran = run.plan, run.started, run.notebook_ended
         deadline = began + spec.limits.submission
-        observations = self._rerun_with_substitutes(
-            job, plan.needed_cells, run.observations, deadline, run.session
-        )
+        observations = self._rerun_with_substitutes(job, run, deadline)
         exercises = self._exercise_results(job, release, observations)
         ended = time.monotonic()
         ran_cells, problems = outcomes.cell_problems(plan.cells, submission, run.cell_runs, spec)
@@ -198,8 +197,8 @@ class GraderWorker:
     ) -> _FirstRun:
         """Run the notebook and all tests on it.
 
-        Runs them again if a test reads a name that the plan did not know of, and that a cell
-        may have bound that did not run.
+        Runs them again if a test reads a name that the plan did not know of, or student code a
+        doubtful one, and a cell may have bound it that did not run.
         """
         spec = job.spec
         sandbox = sandbox_spec(spec)
@@ -230,28 +229,28 @@ class GraderWorker:
                 reruns = prerequisites.plan_reruns(observations, spec.prerequisites)
                 later = frozenset[tuple[str, str]]().union(*(rerun.tests for rerun in reruns))
                 observations = answer_again(suite, run, observations, later)
-            first_run = _FirstRun(
-                plan, cell_runs, observations, run.curves, session, started, notebook_ended
-            )
-            if session.names_read <= names:
-                return first_run
-            names |= session.names_read
-            plan = plan_notebook(submission, release, names, limit)
-            if plan.needed_cells == first_run.plan.needed_cells:
-                return first_run
+            unbound = session.unbound_names & plan.doubtful
+            read = names | session.names_read | (plan.doubtful if unbound else set())
+            following = plan if read == names else plan_notebook(submission, release, read, limit)
+            if following.needed_cells == plan.needed_cells:
+                break
+            names, plan = read, following
+        cells = plan.needed_cells
+        if reruns and plan.doubtful:  # with right prerequisites an answer may get further
+            certain = plan_notebook(submission, release, names | plan.doubtful, limit)
+            cells = certain.needed_cells
+        return _FirstRun(
+            plan, cell_runs, observations, cells, run.curves, session, started, notebook_ended
+        )
 
     def _rerun_with_substitutes(
-        self,
-        job: GradingJob,
-        cells: Sequence[tuple[int, str]],
-        observations: Sequence[TestObservation],
-        deadline: float,
-        first_session: Session,
+        self, job: GradingJob, first_run: _FirstRun, deadline: float
     ) -> list[TestObservation]:
         """Rerun the tests that a wrong prerequisite may have failed, in a new session.
 
         Returns all observations, those of rerun tests updated.
         """
+        observations, first_session = first_run.observations, first_run.session
         by_test = {(o.exercise, o.outcome.test): o for o in observations}
         sandbox, suite = sandbox_spec(job.spec), self.suite(job.spec)
         remaining = max(deadline - time.monotonic(), 1.0)
@@ -262,13 +261,13 @@ class GraderWorker:
             time_outs = first_session.time_outs.first_trials()
             with Session(
                 sandbox,
-                cells,
+                first_run.needed_cells,
                 substitutes,
                 self._zygotes,
                 layout=first_session.layout,
                 time_outs=time_outs,
             ) as session:
-                session.skipped_cells |= first_session.skipped_cells
+                session.skipped_cells |= first_session.skipped_cells - first_run.plan.idle
                 session.interrupted_cells |= first_session.interrupted_cells
                 session.run_notebook()
                 run = TestRun(session, suite.reference, job.seed, job.spec.language)

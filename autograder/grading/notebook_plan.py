@@ -25,12 +25,14 @@ PROXY = "student"  # the fixture through which tests read the notebook
 class NotebookPlan(Struct, frozen=True):
     """The code to run as (index, source), and the outputs that are kept, by index.
 
-    Cells in `idle` run for their outputs only, so they need not run a second time.
+    Cells in `idle` run for their outputs only, so they need not run a second time. If student code
+    looks for a name in `doubtful` in vain, cells that are kept may have to run.
     """
 
     cells: tuple[tuple[int, str], ...]
     idle: frozenset[int]
     kept: dict[int, tuple[Output, ...]]
+    doubtful: frozenset[str]
 
     @property
     def needed_cells(self) -> tuple[tuple[int, str], ...]:
@@ -50,16 +52,20 @@ def plan_notebook(
     released = {normalized_code(cell.source) for cell in release.cells if cell.is_code}
     trusted = [i for i, source in enumerate(sources) if normalized_code(source) in released]
     read_later = frozenset(read_later)
-
-    def unneeded(positions: Iterable[int]) -> frozenset[int]:
-        found = cell_dependencies.unneeded(sources, frozenset(positions), trusted, read_later)
-        return frozenset(cells[position][0] for position in found)
-
-    idle = unneeded(
+    free = [
         i
         for i, (index, _) in enumerate(cells)
         if index >= 0 and submission.cells[index].role is Role.FREE
-    )
+    ]
+    doubtful = cell_dependencies.doubtful_names(sources, free, trusted) - read_later
+
+    def unneeded(positions: Iterable[int]) -> frozenset[int]:
+        found = cell_dependencies.unneeded(
+            sources, frozenset(positions), trusted, read_later, doubtful
+        )
+        return frozenset(cells[position][0] for position in found)
+
+    idle = unneeded(free)
     kept: dict[int, tuple[Output, ...]] = {}
     for index in sorted(idle):
         outputs = read_outputs(submission.cells[index].outputs, output_limit)
@@ -70,7 +76,7 @@ def plan_notebook(
         keepable = unneeded(i for i, (index, _) in enumerate(cells) if index in kept)
         kept = {index: kept[index] for index in sorted(keepable)}
     run = tuple(cell for cell in cells if cell[0] not in kept)
-    return NotebookPlan(run, idle - kept.keys(), kept)
+    return NotebookPlan(run, idle - kept.keys(), kept, doubtful if kept else frozenset())
 
 
 @lru_cache(maxsize=16)

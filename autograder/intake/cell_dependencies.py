@@ -11,6 +11,7 @@ object itself), and the constants below.
 """
 
 import ast
+import builtins
 import re
 import warnings
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -56,6 +57,10 @@ REFLECTION = _words(
 )
 KNOWN_DUNDERS = _words("__call__ __doc__ __init__ __len__ __name__ __version__")
 PLAIN_DECORATORS = _words("classmethod property staticmethod")
+# Names that are bound although no cell binds them; the first ones are IPython's.
+PREDEFINED = _words("display exit quit").union(dir(builtins))
+# Methods whose exceptions Python or NumPy may catch are all special ones but these.
+PLAIN_METHODS = _words("__call__ __init__")
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 Comprehension = ast.ListComp | ast.SetComp | ast.DictComp | ast.GeneratorExp
@@ -67,7 +72,8 @@ class CellUse(Struct, frozen=True):
     `uses` is what the outermost level uses, `reads` that which it uses before the cell binds it;
     `deferred` is what each function or class uses when it is called, `origins` what the value of
     each other name was made from, and may call; `data` are the bound names that may hold a state,
-    which modules, plain functions and plain classes do not.
+    which modules, plain functions and plain classes do not. `may_catch`: the code may catch
+    exceptions.
     """
 
     uses: frozenset[str]
@@ -76,6 +82,7 @@ class CellUse(Struct, frozen=True):
     origins: Mapping[str, frozenset[str]] = {}
     bound: frozenset[str] = NO_NAMES
     data: frozenset[str] = NO_NAMES
+    may_catch: bool = False
 
 
 def unneeded(
@@ -83,23 +90,42 @@ def unneeded(
     demonstrations: Collection[int],
     trusted: Collection[int],
     read_later: Iterable[str],
+    doubtful: Collection[str] = NO_NAMES,
 ) -> frozenset[int]:
     """Return the indices of the demonstrations that neither other cells nor `read_later` need.
 
     `cells` is all code in the order in which it runs. `trusted` are the indices of the release's
-    own cells, `read_later` the names that hidden tests read.
+    own cells, `read_later` the names that hidden tests read. No demonstration is needed because a
+    function reads a name in `doubtful`, see `doubtful_names`.
     """
     idle = frozenset(demonstrations)
-    is_too_long = sum(map(len, cells)) > MAX_ANALYZED_CHARS
-    if not idle or is_too_long or len(idle) > MAX_DEMONSTRATIONS:
+    if not idle or not _can_be_analyzed(cells, idle):
         return frozenset()
-    uses = [analyze(cell, i in trusted) for i, cell in enumerate(cells)]
-    graph = _DependencyGraph(uses, trusted)
-    changes = {i: graph.changes(uses[i]) for i in idle}
-    read_later = frozenset(read_later)
-    while needed := graph.needed({i: changes[i] for i in idle}, read_later):
+    graph = _DependencyGraph(cells, trusted)
+    changes = {i: graph.changes(graph.cells[i]) for i in idle}
+    read_later, doubtful = frozenset(read_later), frozenset(doubtful)
+    while needed := graph.needed({i: changes[i] for i in idle}, read_later, doubtful):
         idle -= needed
     return idle
+
+
+def doubtful_names(
+    cells: Sequence[str], demonstrations: Collection[int], trusted: Collection[int]
+) -> frozenset[str]:
+    """Return the names that functions of the student read, but only demonstrations bind.
+
+    Most are a mistake: a variable that is called like one of a figure. If the demonstrations do
+    not run, reading such a name raises a NameError, and no code of the student can catch it. The
+    arguments are those of `unneeded`; only demonstrations of the release count.
+    """
+    if not _can_be_analyzed(cells, demonstrations):
+        return NO_NAMES
+    return _DependencyGraph(cells, trusted).doubtful_names(demonstrations)
+
+
+def _can_be_analyzed(cells: Sequence[str], demonstrations: Collection[int]) -> bool:
+    is_short = sum(map(len, cells)) <= MAX_ANALYZED_CHARS
+    return is_short and len(demonstrations) <= MAX_DEMONSTRATIONS
 
 
 def names_used(cells: Sequence[str]) -> list[frozenset[str]]:
@@ -107,34 +133,53 @@ def names_used(cells: Sequence[str]) -> list[frozenset[str]]:
 
     `cells` is all code of a notebook, which has to be trusted.
     """
-    graph = _DependencyGraph([analyze(cell, is_trusted=True) for cell in cells], ())
+    graph = _DependencyGraph(cells, range(len(cells)))
     return [graph.reached(cell) for cell in graph.cells]
 
 
 class _DependencyGraph:
     """The uses of all cells of a notebook."""
 
-    def __init__(self, cells: Sequence[CellUse], trusted: Collection[int]) -> None:
-        self.cells, self._trusted = cells, trusted
+    def __init__(self, sources: Sequence[str], trusted: Collection[int]) -> None:
+        self._trusted = frozenset(trusted)
+        self.cells = cells = [analyze(code, i in trusted) for i, code in enumerate(sources)]
         self._data = NO_NAMES.union({RANDOM_STATE}, *(cell.data for cell in cells))
         self._deferred = _merge(cell.deferred for cell in cells)
         self._origins = _merge(cell.origins for cell in cells)
         self._calls = _merge((self._deferred, self._origins))
         self._reads = [_closure(cell.reads, self._origins) for cell in cells]
 
+    def doubtful_names(self, demonstrations: Collection[int]) -> frozenset[str]:
+        """See `doubtful_names`."""
+        untrusted = [cell for i, cell in enumerate(self.cells) if i not in self._trusted]
+        if any(cell.may_catch for cell in untrusted):
+            return NO_NAMES
+        shown = self._trusted.intersection(demonstrations)
+        elsewhere = (cell.bound for i, cell in enumerate(self.cells) if i not in shown)
+        in_functions = NO_NAMES.union(*self._deferred.values())
+        changed = {use.removeprefix(CHANGED) for use in in_functions if use.startswith(CHANGED)}
+        by_release = (uses for i in self._trusted for uses in self.cells[i].deferred.values())
+        bound = NO_NAMES.union(*(self.cells[i].bound for i in shown))
+        return (bound & in_functions).difference(PREDEFINED, changed, *elsewhere, *by_release)
+
     def needed(
-        self, idle: Mapping[int, frozenset[str]], read_later: frozenset[str]
+        self,
+        idle: Mapping[int, frozenset[str]],
+        read_later: frozenset[str],
+        doubtful: frozenset[str],
     ) -> frozenset[int]:
         """Return the cells of `idle` that may change what is used, if none of `idle` runs.
 
-        `idle` has what they change, by index.
+        `idle` has what they change, by index. Of the `doubtful` names only those are read that a
+        running cell binds.
         """
         running = [i for i in range(len(self.cells)) if i not in idle]
         called = _closure(read_later.union(*(self.cells[i].uses for i in running)), self._deferred)
         if EVERYTHING in called:
             return frozenset(idle)
-        deferred = read_later.union(*(self._deferred.get(name, ()) for name in called))
-        used = set(_closure(deferred, self._origins))  # two names may mean one object
+        deferred = NO_NAMES.union(*(self._deferred.get(name, ()) for name in called))
+        deferred -= doubtful.difference(*(self.cells[i].bound for i in running))
+        used = {*_closure(deferred | read_later, self._origins)}  # two names may mean one object
         unused = NO_NAMES if self._draws(running) else {RANDOM_STATE}
         needed = set[int]()
         for i in reversed(range(len(self.cells))):  # `used` gains what the cells below `i` read
@@ -210,7 +255,16 @@ def analyze(source: str, is_trusted: bool) -> CellUse:
         for by_name in (scope.functions, scope.origins)
     )
     uses, reads = map(_with_random_state, (scope.uses, scope.reads))
-    return CellUse(uses, reads, deferred, origins, frozenset(scope.bound), frozenset(scope.data))
+    may_catch = any(_may_catch(node) for statement in statements for node in ast.walk(statement))
+    bound, data = frozenset(scope.bound), frozenset(scope.data)
+    return CellUse(uses, reads, deferred, origins, bound, data, may_catch)
+
+
+def _may_catch(node: ast.AST) -> bool:
+    """Return whether an exception within a piece of code may be caught."""
+    if isinstance(node, Function):
+        return node.name.startswith("__") and node.name not in PLAIN_METHODS
+    return isinstance(node, ast.Try | ast.TryStar | ast.With | ast.AsyncWith)
 
 
 def _with_random_state(uses: Iterable[str]) -> frozenset[str]:

@@ -96,6 +96,7 @@ class Session(contextlib.AbstractContextManager["Session"]):
         self.interrupted_cells: set[int] = set()
         self.slow_cells: set[int] = set()
         self.names_read: set[str] = set()  # by tests, from the notebook's namespace
+        self.unbound_names: set[str] = set()  # that student code has read, by its NameErrors
         self._process: GuestProcess | launcher.UnisolatedProcess | None = None
         self._submission_deadline = time.monotonic() + spec.limits.submission
         self._client: RpcClient | None = None
@@ -200,6 +201,7 @@ class Session(contextlib.AbstractContextManager["Session"]):
         fault = student_error(reply.error).fault if reply.error else None
         if limit.is_interrupted:
             fault = self._time_fault(limit)
+        self._note_unbound(reply.error, reply.place)
         return CellRun(index, fault, reply.error, reply.outputs, reply.notes, reply.place)
 
     def _install_substitutes(self) -> None:
@@ -291,6 +293,7 @@ class Session(contextlib.AbstractContextManager["Session"]):
             raise error from None
         except StudentError as error:
             outcome = CallOutcome(fault=error.fault, detail=error.detail, message=error.message)
+            self._note_unbound(error.detail, error.place)
             raise
         finally:
             assertion = client.first_assertion() if is_outermost else None
@@ -316,6 +319,7 @@ class Session(contextlib.AbstractContextManager["Session"]):
                 CallOutcome(fault=error.fault, detail=error.detail, message=error.message)
             )
             self.time_outs.note(function, error.fault)
+            self._note_unbound(error.detail, error.place)
         if self.log[logged_before:] and self.log[-1] is not NOT_LOGGED:
             self.log[logged_before:] = [
                 self._identified(outcome, single, function)
@@ -404,6 +408,10 @@ class Session(contextlib.AbstractContextManager["Session"]):
         if not self.identify_requests:
             return outcome
         return msgspec.structs.replace(outcome, request=request_identity(build, function))
+
+    def _note_unbound(self, error: str, place: protocol.ErrorPlace | None) -> None:
+        if error == NameError.__name__ and place is not None:
+            self.unbound_names.add(place.name)
 
     # -- handles
 

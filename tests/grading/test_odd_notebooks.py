@@ -16,7 +16,7 @@ from autograder.core.i18n import Language
 from autograder.core.problems import ProblemKind
 from autograder.course import Level, in_language, load_course
 from autograder.grading.grade import GradingJob, grade
-from autograder.grading.result import Result
+from autograder.grading.result import CellStatus, Result, TestStatus
 from autograder.grading.spec import GradingSpec, load_spec
 from autograder.intake.ipynb_reader import read_ipynb
 from autograder.workflows import demo
@@ -184,6 +184,53 @@ def test_an_answer_that_needs_a_missing_module(spec: GradingSpec, solved: bytes)
     (message,) = {test.message for test in exercise.tests}
     assert message.startswith("Your code stopped with ModuleNotFoundError in line 3")
     assert [problem.kind for problem in result.problems] == [ProblemKind.MISSING_MODULE]
+
+
+@pytest.mark.parametrize(
+    ("line", "kept"),
+    [
+        ("y = here if y is None else y", 3),  # never read
+        ("y = y + (here - 580)", 2),
+        ("y = y + (x[0] - 0.3)", 2),  # bound by the same figure
+        ("try: y = y + (here - 580)\n    except NameError: y = 0", 2),
+    ],
+)
+def test_an_answer_that_reads_a_name_of_a_figure(
+    spec: GradingSpec, solved: bytes, line: str, kept: int
+) -> None:
+    """The figure runs if an answer reads its name; one that only contains the name costs no run."""
+
+    def change(notebook: Notebook) -> None:
+        cell = notebook["cells"][index_of(notebook["cells"], LABEL)]
+        cell["source"] = f"def {NAME}(y, t):\n    {line}\n    return np.sum((y - t) ** 2) / 2"
+
+    result = graded(spec, solved, change)
+    assert result.points == result.max_points
+    assert sum(cell.status is CellStatus.KEPT for cell in result.cells) == kept
+
+
+def test_a_figure_that_is_needed_with_a_right_prerequisite(
+    spec: GradingSpec, solved: bytes
+) -> None:
+    """The figure runs before the rerun in which an answer gets as far as the figure's name."""
+    prerequisite = "cross_entropy_error"
+    spec = msgspec.structs.replace(spec, prerequisites={NAME: (prerequisite,)})
+    answers = {
+        LABEL: f"def {NAME}(y, t):\n    {prerequisite}(np.full(2, 0.5), np.array([0, 1]))\n"
+        "    return np.sum((y + (x[0] - 0.3) - t) ** 2) / 2",
+        f"write_{prerequisite}": f"def {prerequisite}(y, t):\n    raise ValueError",
+    }
+
+    def change(notebook: Notebook) -> None:
+        for label, source in answers.items():
+            notebook["cells"][index_of(notebook["cells"], label)]["source"] = source
+
+    result = graded(spec, solved, change)
+    earned = points(result)
+    assert earned.pop(NAME)
+    assert not earned.pop(prerequisite)
+    (exercise,) = [exercise for exercise in result.exercises if exercise.exercise == NAME]
+    assert {test.status for test in exercise.tests} == {TestStatus.CARRIED}
 
 
 def test_large_outputs(spec: GradingSpec, solved: bytes, tmp_path: Path) -> None:

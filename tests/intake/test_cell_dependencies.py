@@ -9,6 +9,7 @@ from autograder.intake import cell_dependencies
 from autograder.intake.cell_dependencies import (
     MAX_ANALYZED_CHARS,
     MAX_DEMONSTRATIONS,
+    doubtful_names,
     names_used,
     unneeded,
 )
@@ -226,6 +227,56 @@ def test_one_demonstration_needs_another() -> None:
     assert unneeded(cells, [1, 2, 3], [0, 1, 2, 3], []) == {3}
     assert unneeded(cells[:-1], [1, 2, 3], [0, 1, 2, 3], []) == {1, 2, 3}
     assert unneeded(cells[:-1], [1, 2, 3], [0, 1, 2, 3], ["c"]) == {1, 2}
+
+
+READS_FIG = "def answer(y):\n    return y or fig"
+
+
+@pytest.mark.parametrize(
+    ("answer", "setup", "trusted"),
+    [
+        (READS_FIG, SETUP, [0, 2]),
+        (f"{READS_FIG}\ndef other(fig):\n    fig.clf()", SETUP, [0, 2]),
+        ("class Net:\n    def __init__(self):\n        self.fig = fig", SETUP, [0, 2]),
+    ],
+)
+def test_a_doubtful_name(answer: str, setup: str, trusted: list[int]) -> None:
+    """A function of the student may read a name of a figure, which then need not run at first."""
+    cells = [setup, "", FIGURE, answer]
+    assert doubtful_names(cells, [2], trusted) == {"fig"}
+    assert unneeded(cells, [2], trusted, ["answer", "Net"]) == frozenset()
+    assert unneeded(cells, [2], trusted, ["answer", "Net"], {"fig"}) == {2}
+    assert unneeded(cells, [2], trusted, ["answer", "Net", "fig"], {"fig"}) == frozenset()
+    # Bound by a cell that runs, it is read as the last of them has left it.
+    other = [*cells, "fig = 1\nfig"]
+    assert unneeded(other, [2, 4], trusted, ["answer", "Net"], {"fig"}) == {2, 4}
+    assert unneeded(other, [2, 4], trusted, ["answer", "Net", "x"], {"fig"}) == frozenset()
+    assert unneeded([*other, "answer"], [2], trusted, ["answer", "Net"], {"fig"}) == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("answer", "setup", "trusted"),
+    [
+        ("print(fig)", SETUP, [0, 2]),  # where the cell runs
+        (READS_FIG, SETUP, [0]),  # the figure is the student's own
+        (READS_FIG, f"{SETUP}\nfig = None", [0, 2]),
+        (f"fig = None\n{READS_FIG}", SETUP, [0, 2]),
+        (READS_FIG, f"{SETUP}\ndef show():\n    return fig", [0, 2]),  # a function of the release
+        ("def answer():\n    global fig\n    fig = fig or 1", SETUP, [0, 2]),
+        (f"try:\n    pass\nfinally:\n    pass\n{READS_FIG}", SETUP, [0, 2]),
+        (
+            f"{READS_FIG}\ndef safe():\n    with suppress(NameError):\n        answer(0)",
+            SETUP,
+            [0, 2],
+        ),
+        (f"{READS_FIG}\nclass A:\n    def __len__(self):\n        return fig", SETUP, [0, 2]),
+        (READS_FIG.replace("fig", "max"), SETUP, [0, 2]),
+    ],
+)
+def test_no_doubtful_name(answer: str, setup: str, trusted: list[int]) -> None:
+    """A name is not doubtful if it may be bound otherwise, or if its absence may go unnoticed."""
+    figure = f"{FIGURE}\nmax = min"
+    assert doubtful_names([setup, "", figure, answer], [2], trusted) == frozenset()
 
 
 def test_long_notebooks_are_not_analyzed() -> None:

@@ -511,6 +511,13 @@ def plot_history(history):
 #     bottom.plot(history['test_accuracy'], '--', color='tab:orange', label=test) -> bottom.plot(history['test_accuracy'], '--', label=test) in: bottom.plot(history['test_accuracy'], '--', color='tab:orange', label=test)
 
 # %% equivalent
+# The legend of the other axes has a line of the same colour, and names it.
+#     top.plot(history['train_loss'], color='black', label=training) -> top.plot(history['train_loss'], color='black') in: top.plot(history['train_loss'], color='black', label=training)
+#     top.plot(history['test_loss'], '--', color='tab:orange', label=test) -> top.plot(history['test_loss'], '--', color='tab:orange') in: top.plot(history['test_loss'], '--', color='tab:orange', label=test)
+#     bottom.plot(history['train_accuracy'], color='black', label=training) -> bottom.plot(history['train_accuracy'], color='black') in: bottom.plot(history['train_accuracy'], color='black', label=training)
+#     bottom.plot(history['test_accuracy'], '--', color='tab:orange', label=test) -> bottom.plot(history['test_accuracy'], '--', color='tab:orange') in: bottom.plot(history['test_accuracy'], '--', color='tab:orange', label=test)
+
+# %% equivalent
 # No grid is asked for.
 #     ax.grid(alpha=0.3) -> nothing
 #     ax.grid(alpha=0.3) -> ax.grid() in: ax.grid(alpha=0.3)
