@@ -2,17 +2,18 @@
 
 import logging
 import os
-from collections.abc import Collection, Generator, Iterator
+from collections.abc import Collection, Generator, Iterator, Sequence
 from concurrent.futures import Future
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from contextvars import ContextVar
 from itertools import chain
 from pathlib import Path
 
 import psutil
+from msgspec import Struct
 
 from autograder.core.atomic_files import is_fatal_disk_error
-from autograder.core.errors import ClusterError, SandboxUnavailableError
+from autograder.core.errors import ClusterError, SandboxUnavailableError, SeminarError
 from autograder.course import Course, Engine, Grading, Level, Limits
 from autograder.executors.worker_pool import WorkerPool, failure_reason
 from autograder.executors.worker_process import WorkerDiedError
@@ -22,9 +23,12 @@ from autograder.grading.grade import (
     Jobs,
     grade,
     grader_failure,
+    job_for,
     prepare_worker,
 )
-from autograder.grading.spec import course_sandbox_spec
+from autograder.grading.spec import course_sandbox_spec, load_spec
+from autograder.intake.submission_folder import read_bytes
+from autograder.lms.roster import student_languages
 from autograder.sandbox import isolation
 from autograder.sandbox.launcher import shared_zygote
 from autograder.sandbox.zygote_client import ZygotePool
@@ -38,8 +42,23 @@ WORKER_OVERHEAD_MIB = 512  # of a worker with its suites, its zygote and the var
 WORKERS_PER_ZYGOTE = 4
 CGROUP = Path("/sys/fs/cgroup")
 
-# The workers that `prestart_workers` has started and no `run_jobs` has taken.
-_prestarted: ContextVar[WorkerPool | None] = ContextVar("prestarted", default=None)
+JOBS_PER_WORKER = 4  # that are started early: as many as end while nbgrader is loaded
+
+
+class _Prestarted(Struct, frozen=True):
+    """Workers and the jobs that they have, by the cache keys of their Results."""
+
+    pool: WorkerPool
+    jobs: dict[str, Future[GradingOutcome]] = {}
+
+    def submit(self, job: GradingJob) -> Future[GradingOutcome]:
+        """Return the future of a job, which may have been started."""
+        started = self.jobs.pop(job.key, None) if self.jobs else None
+        return started or self.pool.submit(grade, job)
+
+
+# What `prestart_workers` has started and no `run_jobs` has taken.
+_prestarted: ContextVar[_Prestarted | None] = ContextVar("prestarted", default=None)
 
 
 def run_jobs(jobs: Jobs, grading: Grading = LOCAL, *, workers: int | None = None) -> Outcomes:
@@ -62,13 +81,13 @@ def run_jobs(jobs: Jobs, grading: Grading = LOCAL, *, workers: int | None = None
     first = next(named_jobs, None)
     if first is None:
         return
-    pool = _prestarted.get()
+    prestarted = _prestarted.get()
     _prestarted.set(None)
-    if pool is None:
+    if prestarted is None:
         count = workers or _worker_count(grading, first[1].spec.limits)
-        pool = WorkerPool(min(count, len(jobs)))
-    with closing(pool):
-        for name, job, future in pool.run(grade, chain([first], named_jobs)):
+        prestarted = _Prestarted(WorkerPool(min(count, len(jobs))))
+    with closing(prestarted.pool) as pool:
+        for name, job, future in pool.run(prestarted.submit, chain([first], named_jobs)):
             yield name, grading_outcome(job, future)
 
 
@@ -92,35 +111,58 @@ def grading_outcome(job: GradingJob, future: Future[GradingOutcome]) -> GradingO
 
 @contextmanager
 def prestart_workers(
-    course: Course, assignment: str, level: Level, students: Collection[str] = ()
+    course: Course,
+    assignment: str,
+    level: Level,
+    students: Collection[str] = (),
+    *,
+    force: bool = False,
 ) -> Iterator[None]:
-    """Start local workers in the background if a submission has no result yet.
+    """Start local workers in the background, and the first jobs, if a submission has no result.
 
-    Only submissions of `students` count, or all if none are named. The next `run_jobs` within
-    the context takes the workers; the context ends them if none does. For a caller that has a
-    second of other work to do before it grades.
+    Only submissions of `students` count, or all if none are named; with `force` also those with
+    a result. The next `run_jobs` within the context takes the workers, and the outcomes of jobs
+    that are the same; the context ends them if none does. For a caller that has a second of other
+    work to do before it grades.
     """
     paths = course.classroom.assignment(assignment)
-    pending = sum(
-        not paths.student(name).result_dir.is_dir()
+    pending = [
+        name
         for name in paths.submitted_students()
-        if name in students or not students
-    )
+        if (name in students or not students)
+        and (force or not paths.student(name).result_dir.is_dir())
+    ]
     if not pending or course.grading.engine is Engine.DASK:
         yield
         return
     sandbox = course_sandbox_spec(course, assignment, level)
-    count = min(pending, _worker_count(course.grading, sandbox.limits))
+    count = min(len(pending), _worker_count(course.grading, sandbox.limits))
     with closing(ZygotePool()) as zygotes:
         # Loading the libraries takes as long as 100 forks, but one zygote forks one by one.
         zygote = shared_zygote(sandbox, zygotes) if count <= WORKERS_PER_ZYGOTE else None
         with closing(WorkerPool(count, inherited=zygote)) as pool:
             pool.warm_up(prepare_worker, sandbox, zygote)
-            token = _prestarted.set(pool)
+            jobs: dict[str, Future[GradingOutcome]] = {}
+            first = pending[: JOBS_PER_WORKER * count]
+            with suppress(SeminarError, OSError):  # the caller finds and reports what is wrong
+                for job in _read_jobs(course, assignment, level, first):
+                    jobs[job.key] = pool.submit(grade, job)
+            token = _prestarted.set(_Prestarted(pool, jobs))
             try:
                 yield
             finally:
                 _prestarted.reset(token)
+
+
+def _read_jobs(
+    course: Course, assignment: str, level: Level, students: Sequence[str]
+) -> Iterator[GradingJob]:
+    """Read the submissions that have the expected name."""
+    paths, languages = course.classroom.assignment(assignment), student_languages(course)
+    spec = load_spec(course, assignment, level)
+    for student in students:
+        content = read_bytes(paths.student(student).submission)
+        yield job_for(spec, content, languages.get(student))
 
 
 def effective_level(grading: Grading, wanted: Level) -> Level:

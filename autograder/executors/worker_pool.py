@@ -70,18 +70,19 @@ class WorkerPool:
         return [self.submit(function, *args) for _ in range(self._size)]
 
     def run(
-        self, function: Callable[[ItemT], T], items: Iterable[tuple[NameT, ItemT]]
+        self, submit: Callable[[ItemT], Future[T]], items: Iterable[tuple[NameT, ItemT]]
     ) -> Iterator[tuple[NameT, ItemT, Future[T]]]:
-        """Call `function(item)` for each named item; yield (name, item, future) when it is done.
+        """Call `submit(item)` for each named item; yield (name, item, future) when it is done.
 
-        The items are drawn one by one, at most one more than there are workers: a worker that
-        finishes while the caller is busy has the next item already.
+        `submit` schedules a call in this pool, or returns the future of one. The items are drawn
+        one by one, at most one more than there are workers: a worker that finishes while the
+        caller is busy has the next item already.
         """
         remaining = iter(items)
         running: dict[Future[T], tuple[NameT, ItemT]] = {}
         while True:
             for name, item in islice(remaining, self._size + 1 - len(running)):
-                running[self.submit(function, item)] = name, item
+                running[submit(item)] = name, item
             if not running:
                 return
             done, _ = wait(running, return_when=FIRST_COMPLETED)

@@ -4,9 +4,11 @@ An item is run so if nothing but pytest and the plugin of hidden suites takes pa
 pytest does around a whole run, such as catching warnings, stays with its hooks.
 """
 
+import inspect
 import time
-from collections.abc import Callable, Iterator, Sequence, Set
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from itertools import groupby
+from typing import Any
 
 import pytest
 
@@ -27,6 +29,9 @@ HOOKS_OF_A_TEST = (
 )
 MODULES_OF_PARAMETERS = ("_pytest.fixtures", "_pytest.python")
 KNOWN_MODULES = ("_pytest.", "autograder.grading.")
+# The function of each fixture of an item with the names of its arguments, which come before it.
+Fixtures = Mapping[str, tuple[Callable[..., object], Sequence[str]]]
+FIXTURES_KEY = pytest.StashKey[Fixtures]()
 
 
 def needs_protocol(item: pytest.Item) -> bool:
@@ -81,9 +86,41 @@ def _run_item(item: pytest.Item, next_item: pytest.Item | None) -> None:
         item.funcargs = None  # type: ignore[assignment]
 
 
-def _set_up(item: pytest.Item) -> None:
+def _set_up(item: pytest.Function) -> None:
     pytest_plugin.pytest_runtest_setup(item)
+    if FIXTURES_KEY not in item.stash:
+        item.stash[FIXTURES_KEY] = _simple_fixtures(item)
+    # pytest makes only the arguments that are missing, and takes longer for it.
+    for name, (make, arguments) in item.stash[FIXTURES_KEY].items():
+        item.funcargs[name] = make(*map(item.funcargs.__getitem__, arguments))
     item.session._setupstate.setup(item)
+
+
+def _simple_fixtures(item: pytest.Function) -> Fixtures:
+    """Return the fixtures of an item in the order of their making; none if pytest has to make one.
+
+    That is so if one has another scope, parameters, an end, or overrides another one.
+    """
+    found: dict[str, tuple[Callable[..., object], Sequence[str]]] = {}
+
+    def add(name: str, used_by: Set[str] = frozenset()) -> bool:
+        if name in found:
+            return True
+        definitions = item._fixtureinfo.name2fixturedefs.get(name, ())
+        if name in used_by or len(definitions) != 1 or not _is_simple(definitions[0]):
+            return False
+        arguments = definitions[0].argnames
+        if not all(add(argument, used_by | {name}) for argument in arguments):
+            return False
+        found[name] = definitions[0].func, arguments
+        return True
+
+    return found if item.cls is None and all(map(add, item.fixturenames)) else {}
+
+
+def _is_simple(fixture: pytest.FixtureDef[Any]) -> bool:
+    has_end = inspect.isgeneratorfunction(fixture.func) or inspect.iscoroutinefunction(fixture.func)
+    return fixture.scope == "function" and fixture.params is None and not has_end
 
 
 def _succeeds(item: pytest.Item, when: str, phase: Callable[[], None]) -> bool:

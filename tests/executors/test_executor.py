@@ -119,6 +119,26 @@ def test_prestarted_workers_that_died(course: Course) -> None:
 
 
 @pytest.mark.usefixtures("own_workers")
+@pytest.mark.slow
+@pytest.mark.full_wall
+def test_jobs_that_were_started_early(course: Course) -> None:
+    """An outcome is that of the file as `run_jobs` finds it, whatever was started before."""
+    jobs = jobs_of_three(course)
+    changed = next(name for name, (_, points) in THREE.items() if points)
+    for student, job in jobs.items():
+        hand_in(course, student, b"{}" if student == changed else job.notebook)
+    with executor.prestart_workers(course, ASSIGNMENT, Level.FULL):
+        prestarted = executor._prestarted.get()
+        assert prestarted is not None
+        unchanged = {job.key for name, job in jobs.items() if name != changed}
+        assert len(prestarted.jobs) == len(jobs)
+        assert unchanged < prestarted.jobs.keys()
+        outcomes = dict(executor.run_jobs(jobs))
+        assert unchanged.isdisjoint(prestarted.jobs)
+    assert {name: (o.result.status, o.result.points) for name, o in outcomes.items()} == THREE
+
+
+@pytest.mark.usefixtures("own_workers")
 def test_unused_prestarted_workers_end(course: Course) -> None:
     """If grading is abandoned before it starts, no worker is left."""
     hand_in(course, "ada", b"{}")
@@ -143,6 +163,8 @@ def test_nothing_is_prestarted_without_pending_submissions(course: Course) -> No
     hand_in(course, "ben", b"{}")
     with executor.prestart_workers(course, ASSIGNMENT, Level.NONE, ("ada",)):
         assert not worker_processes()
+    with executor.prestart_workers(course, ASSIGNMENT, Level.NONE, ("ada",), force=True):
+        wait_until(lambda: len(worker_processes()) == 1)
 
 
 @pytest.mark.slow

@@ -150,7 +150,7 @@ def test_items_are_drawn_when_a_worker_is_about_to_be_free(pool: WorkerPool) -> 
             yield number, 0.01
 
     names = set()
-    for name, item, future in pool.run(time.sleep, items()):
+    for name, item, future in pool.run(lambda seconds: pool.submit(time.sleep, seconds), items()):
         finished += 1
         names.add(name)
         assert (item, future.result()) == (0.01, None)

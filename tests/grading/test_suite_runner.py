@@ -180,10 +180,119 @@ def test_double__events():
 '''
 
 
-def test_plain_items_end_as_under_the_protocol_of_pytest(tmp_path: Path, wall: SandboxSpec) -> None:
+KINDS_OF_FIXTURES = '''
+import pytest
+from autograder.testing import assert_close
+
+made = []
+
+@pytest.fixture(autouse=True)
+def first():
+    made.append("first")
+
+@pytest.fixture
+def number(rng):
+    made.append("number")
+    return rng.integers(100)
+
+@pytest.fixture
+def pair(number, student, rng):
+    made.append("pair")
+    return student.double(number), rng
+
+@pytest.fixture
+def reference(reference):
+    return reference.double
+
+@pytest.fixture
+def shown(request):
+    return request.node.name
+
+@pytest.fixture
+def one(other):
+    return other
+
+@pytest.fixture
+def other(one):
+    return one
+
+@pytest.fixture
+def broken(pair):
+    raise ValueError("no fixture")
+
+@pytest.fixture(scope="module")
+def kept():
+    return []
+
+def test_double__order(pair, number, rng):
+    """Order"""
+    assert made[-3:] == ["first", "number", "pair"]
+    assert_close(pair[0], 2 * number)
+    assert pair[1] is rng
+
+def test_double__made_anew(rng, number):
+    """Anew"""
+    assert made.count("pair") == 1
+    assert_close(rng.random(), 2.0)
+
+def test_double__overridden(student, reference):
+    """Overridden"""
+    assert_close(student.double(3), reference(3))
+
+def test_double__request(shown):
+    """Request"""
+    assert shown == "test_double__request"
+
+def test_double__circle(one):
+    """Circle"""
+
+def test_double__broken(broken):
+    """Broken"""
+
+def test_double__unknown(unknown):
+    """Unknown"""
+
+def test_double__kept(kept, number):
+    """Kept"""
+    kept.append(number)
+    assert len(kept) == 1
+
+class TestMethods:
+    @pytest.fixture
+    def own(self):
+        return self
+
+    def test_double__method(self, own):
+        """Method"""
+        assert own is self
+'''
+
+
+@pytest.mark.parametrize(
+    ("source", "plain_count", "names_and_details"),
+    [
+        (
+            KINDS_OF_TESTS,
+            6,
+            {
+                "test_double__plain_assert": "At index 1 diff",
+                "test_double__events": "assert 1 == 0",
+            },
+        ),
+        (KINDS_OF_FIXTURES, 9, {"test_double__broken": "no fixture", "test_double__order": ""}),
+    ],
+    ids=["tests", "fixtures"],
+)
+def test_plain_items_end_as_under_the_protocol_of_pytest(
+    tmp_path: Path,
+    wall: SandboxSpec,
+    source: str,
+    plain_count: int,
+    names_and_details: dict[str, str],
+) -> None:
     """A test ends in the same way whether pytest's protocol for one test runs it or not."""
-    suites = [collect(tmp_path, KINDS_OF_TESTS) for _ in range(2)]
-    assert len(suites[0]._plain_items) == 6
+    suites = [collect(tmp_path, source) for _ in range(2)]
+    assert len(suites[0]._plain_items) == plain_count
     suites[1]._plain_items = frozenset()
     with opened(wall, REFERENCE) as session:
         session.run_notebook()
@@ -195,8 +304,9 @@ def test_plain_items_end_as_under_the_protocol_of_pytest(tmp_path: Path, wall: S
             for suite in suites
         )
     assert plain == protocol
-    assert "At index 1 diff" in plain["test_double__plain_assert"][2]
-    assert "assert 1 == 0" in plain["test_double__events"][2]
+    for name, detail in names_and_details.items():
+        assert detail in plain[name][2]
+        assert plain[name][2] if detail else not plain[name][2]
 
 
 def test_a_hook_of_a_course_sees_every_test(tmp_path: Path, wall: SandboxSpec) -> None:

@@ -292,6 +292,14 @@ def test_a_note_is_about_one_cell(wall: SandboxSpec) -> None:
         "x = '''\n%time\n'''\nprint('%d' % 3)",
         "f(1\n  , 2)",
         "def f(:\n  '",
+        "if a != b:\n    print('50 %!')",
+        "x=!ls",
+        "x = \\\n    !ls",
+        "x = y = %time f()",
+        "f(a)\nnp.log??  \nprint('why?')",
+        "x = np.log?",
+        "# Is it right?",
+        "a = b if c else %time",
     ],
 )
 def test_cells_are_read_as_ipython_reads_them(cell: str) -> None:

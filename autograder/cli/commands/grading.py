@@ -213,7 +213,7 @@ def _grade_and_show(
     from autograder.executors import executor
 
     # Loading nbgrader takes as long as starting a worker, so both happen at once.
-    with executor.prestart_workers(course, name, level, students):
+    with executor.prestart_workers(course, name, level, students, force=force):
         from autograder.cli import listing
         from autograder.cli.views import grade as grade_view
         from autograder.workflows import grade as grade_workflow

@@ -4,7 +4,7 @@ Highlighted code is cached, because most cells of a class are those of the relea
 """
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from markupsafe import Markup
 from nbconvert.filters.ansi import ansi2html
@@ -14,7 +14,7 @@ from pygments.lexers import PythonLexer
 
 from autograder.sanitize.cell_outputs import MAX_ANSI_ESCAPES
 
-LEXER, FORMATTER = PythonLexer(stripnl=False), HtmlFormatter(nowrap=True)
+FORMATTER = HtmlFormatter(nowrap=True)
 MAX_HIGHLIGHTED = 50_000  # characters of one cell; longer code is shown without colours
 MAX_CACHED_LENGTH, CACHE_SIZE = 8000, 256  # characters of a cached text, number of texts
 ANSI_ESCAPE = re.compile(r"\x1b\[[0-9;]*m")
@@ -29,7 +29,13 @@ def highlight_python(source: str) -> Markup:
 
 
 def _highlighted(source: str) -> Markup:
-    return Markup(highlight(source, LEXER, FORMATTER).rstrip("\n"))
+    return Markup(highlight(source, _lexer(), FORMATTER).rstrip("\n"))
+
+
+@cache
+def _lexer() -> PythonLexer:
+    """Return the lexer, which compiles many expressions: after workers have begun to grade."""
+    return PythonLexer(stripnl=False)
 
 
 _cached = lru_cache(maxsize=CACHE_SIZE)(_highlighted)

@@ -29,7 +29,8 @@ MAX_PENDING = 8192  # characters that a stream gathers
 MAGICS_WITH_CODE = frozenset({"time", "timeit", "prun"})  # their errors are those of the code
 INSTALLERS = frozenset({"pip", "uv", "conda", "mamba", "micromamba"})
 CELL_MAGIC = re.compile(r"\s*%%.*\n")
-SPECIAL_SYNTAX = re.compile(r"[%!?]|^\s*[,;/]")  # may be a magic, a command or a question
+# In a line of a cell: may be a magic, a command or a question.
+SPECIAL_SYNTAX = re.compile(r"^\s*[%!?,;/]|=\s*[%!]|\?\s*$")
 BLANK_LINES = re.compile(r"(?:[ \t]*\n)*")
 
 
@@ -176,6 +177,11 @@ class Shell(InteractiveShell):  # type: ignore[misc]
         skipped, self._skipped_commands, self._shown_error = self._skipped_commands, False, None
         modules = modules[: protocol.MAX_MISSING_MODULES]
         return protocol.CellNotes(line, is_newer, skipped, modules)
+
+    def should_run_async(self, raw_cell: str, **options: Any) -> bool:
+        """Return whether a cell awaits something; compile only one that may, to find out."""
+        may_await = "await" in raw_cell or "async" in raw_cell
+        return may_await and bool(super().should_run_async(raw_cell, **options))
 
     def transform_ast(self, node: ast.Module) -> ast.Module:
         """Guard imports; apply what student code has registered."""
