@@ -52,30 +52,23 @@ def normalize_newlines(text: str) -> str:
 
 def defined_names(source: str) -> frozenset[str]:
     """Return the names that code defines at its outermost level."""
-    return frozenset(match["defined"] or match["assigned"] for match in _definitions(source))
+    return analyze(source).defined_names
 
 
-def written_names(source: str) -> frozenset[str]:
-    """Return those of the defined names to which code gives a function or class."""
-    return frozenset(
-        match["defined"] or match["assigned"]
-        for match in _definitions(source)
-        if match["defined"] or _FUNCTION_VALUE.match(match.string, match.end())
-    )
-
-
-def _definitions(source: str) -> Iterator[re.Match[str]]:
+def _definitions(source: str) -> list[re.Match[str]]:
     code = dedent(source)
     if code.startswith("%%") and not _TRANSPARENT_MAGIC.match(code):
-        return iter(())
-    return _DEFINITION.finditer(_QUOTED.sub("0", code))
+        return []
+    return [*_DEFINITION.finditer(_QUOTED.sub("0", code))]
+
+
+def normalized_code(source: str) -> str:
+    """Return code without comment lines, empty lines and trailing spaces."""
+    return _normalized(source) if len(source) <= _MAX_RELEASED_CHARS else source
 
 
 @lru_cache(maxsize=256)  # most cells are those of the release
-def normalized_code(source: str) -> str:
-    """Return code without comment lines, empty lines and trailing spaces."""
-    if len(source) > _MAX_RELEASED_CHARS:
-        return source
+def _normalized(source: str) -> str:
     lines = (line.rstrip() for line in source.split("\n"))
     return "\n".join(line for line in lines if not _BLANK_OR_COMMENT.fullmatch(line))
 
@@ -106,7 +99,20 @@ def content_digest(source: str, *, is_code: bool) -> str:
 
 def analyze(source: str) -> CellText:
     """Return the CellText of code."""
-    return CellText(normalized_code(source), defined_names(source), written_names(source))
+    return (_analyze_once if len(source) <= _MAX_RELEASED_CHARS else _analyze)(source)
+
+
+def _analyze(source: str) -> CellText:
+    defined, written = set[str](), set[str]()
+    for match in _definitions(source):
+        name = match["defined"] or match["assigned"]
+        defined.add(name)
+        if match["defined"] or _FUNCTION_VALUE.match(match.string, match.end()):
+            written.add(name)
+    return CellText(normalized_code(source), frozenset(defined), frozenset(written))
+
+
+_analyze_once = lru_cache(maxsize=256)(_analyze)
 
 
 def dedent(source: str) -> str:
