@@ -7,6 +7,8 @@ from autograder.testing import as_number, assert_for_any, assert_that, lazy
 
 TRAITS = {"truth_table": 3, "number_from_0_to_1": 1}
 
+ROUNDING = 1e-6  # of a number that is computed in float32
+
 TABLE = {(0, 0): 0, (0, 1): 1, (1, 0): 1, (1, 1): 1}
 WHOLE, DECIMAL = (np.array(list(TABLE)).astype(kind).tolist() for kind in (int, float))
 
@@ -51,7 +53,7 @@ def test_number_from_0_to_1(student):
 
     def check_range(pairs):
         for answer in [student.OR(x1, x2) for x1, x2 in pairs]:
-            is_inside = 0 <= as_number(answer) <= 1
+            is_inside = -ROUNDING <= as_number(answer) <= 1 + ROUNDING
             assert_that(is_inside, lazy("The returned number is not between 0 and 1."))
 
     assert_for_any(check_range, (WHOLE, DECIMAL))

@@ -242,9 +242,14 @@ def XOR(x1, x2):
     return 1.0 if DIFFERENCE > 0.5 else 0.0
 
 # %% right="difference_of_gates"
-# OR minus AND, which is never below 0
+# OR minus AND, which is below 0 by rounding at the most
 def XOR(x1, x2):
     return OR(x1, x2) - AND(x1, x2)
+
+# %% right="difference_of_uneven_neurons"
+# where both are nearly 1, the second one is nearer by 1e-11
+def XOR(x1, x2):
+    return sigmoid(0.5 * x1 + 0.5 * x2 - 0.2, 20) - sigmoid(x1 + x2 - 1.5, 20)
 
 # %% right="four_nands"
 # Four NANDs
