@@ -175,7 +175,7 @@ def test_the_commands_in_an_odd_path(tmp_path: Path, name: str) -> None:
         ("audit", ASSIGNMENT, "--exercise", "mini_batch", "--mutants", "none"),
         ("new", "exercise", "cube", "--in", ASSIGNMENT),
         ("import", str(test_notebook_import.save(source, test_notebook_import.problem()))),
-        ("new", "course", f"{name} again"),
+        ("new", "course", "--", f"{name} again"),
     ):
         done = seminar(course.root, *command)
         assert done.returncode == 0, f"{command}: {done.stderr}"

@@ -3,6 +3,7 @@
 import contextlib
 import ctypes
 import os
+import pwd
 import re
 import secrets
 import select
@@ -99,9 +100,10 @@ class Canaries(Struct, frozen=True):
 def plant_canaries(*courses: Course) -> Iterator[Canaries]:
     """Put a secret into solutions, a submission, gradebook, files and environment."""
     secret = f"canary-{secrets.token_hex(8)}"
+    home = Path(pwd.getpwuid(os.getuid()).pw_dir)  # that of the account, whatever HOME says
     paths = tuple(
         directory / f"{name}-{secret[-16:]}"
-        for directory, name in ((Path("/tmp"), "seminar-canary"), (Path.home(), ".seminar-canary"))
+        for directory, name in ((Path("/tmp"), "seminar-canary"), (home, ".seminar-canary"))
     )
     for course in courses:
         for name in ("canary.txt", "canary.ipynb"):

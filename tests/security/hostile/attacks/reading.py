@@ -133,7 +133,7 @@ except ImportError:
 # points: mean_squared_error=3
 # %% last
 for cell in [*In, *get_ipython().history_manager.input_hist_raw]:
-    for word in ("visible exam" + "ples agree", "def te" + "st_", "BEGIN SOL" + "UTION"):
+    for word in ("with check" + "_of(", "def te" + "st_", "BEGIN SOL" + "UTION"):
         if word in cell:
             got(cell[:60])
 
