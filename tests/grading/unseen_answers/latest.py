@@ -2571,3 +2571,1809 @@ def plot_history(history):
     right.set_ylabel("accuracy")
     right.legend([one, two], ["training set", "test set"])
     return fig
+
+
+# %% mistake="week1_neurons/fourth/01_slope_outside_exponent" part="sigmoid" hints=["slope_before_exp"]
+# The slope multiplies the exponential instead of standing inside the exponent.
+def sigmoid(x, a=1.0):
+    e = a * np.exp(-np.asarray(x, dtype=float))
+    return 1 / (1 + e)
+
+
+# %% mistake="week1_neurons/fourth/02_xor_nand_with_nor" part="XOR" hints=[]
+# Combines NAND with NOR instead of NAND with OR, so the output is 1 only for (0, 0).
+def XOR(x1, x2):
+    not_both = NOT(AND(x1, x2))
+    some = NOT(OR(x1, x2))
+    return AND(not_both, some)
+
+
+# %% mistake="week1_neurons/fourth/03_columns_and_global_max" part="softmax" hints=["over_the_columns"]
+# Two mistakes: sums over axis 0 (the samples) instead of over each row, and subtracts the
+# maximum of the whole batch, so that a row of much smaller scores becomes all zeros.
+def softmax(a):
+    shifted = a - np.max(a)
+    top = np.exp(shifted)
+    bottom = np.sum(top, axis=0)
+    return top / bottom
+
+
+# %% mistake="week1_neurons/fourth/04_bias_times_weights" part="affine" hints=[]
+# Adds the bias to the input side: every bias is multiplied by the column sum of its weights.
+def affine(x, W, b):
+    bias_part = b * W.sum(axis=0)
+    return np.dot(x, W) + bias_part
+
+
+# %% mistake="week1_neurons/fourth/05_sorted_position" part="predict_label" hints=["smallest"]
+# Uses argsort and takes its first entry, which is the position of the smallest probability.
+def predict_label(scores):
+    grades = ["good", "average", "poor"]
+    p = normalize_scores(scores)
+    order = np.argsort(p)
+    return grades[order[0]]
+
+
+# %% mistake="week2_loss/fourth/06_square_after_sum" part="mean_squared_error" hints=["square_of_sum"]
+# Adds up the differences first and squares the total, so errors of opposite sign cancel.
+def mean_squared_error(y, t):
+    total = 0.0
+    for guess, answer in zip(y, t):
+        total += guess - answer
+    return 0.5 * total ** 2
+
+
+# %% mistake="week2_loss/fourth/07_root_and_no_half" part="mean_squared_error" hints=["distance"]
+# Two mistakes: takes the square root (the distance between y and t), and leaves out the 1/2.
+def mean_squared_error(y, t):
+    d = y - t
+    return float(np.sqrt(np.dot(d, d)))
+
+
+# %% mistake="week2_loss/fourth/08_log_of_mean_probability" part="cross_entropy_error" hints=["logarithm_of_mean"]
+# Averages the probabilities of the right classes first and takes the logarithm of that mean,
+# instead of averaging the logarithms. A single sample is right.
+def cross_entropy_error(y, t):
+    y = np.asarray(y)
+    t = np.asarray(t)
+    if y.ndim == 1:
+        y = y.reshape(1, -1)
+        t = t.reshape(1, -1) if t.size == y.size else t.reshape(1)
+    if t.ndim == 2:
+        p = np.sum(y * t, axis=1)
+    else:
+        p = y[np.arange(len(y)), t]
+    return -np.log(np.mean(p) + 1e-7)
+
+
+# %% mistake="week2_loss/fourth/09_log2_and_mean_over_all" part="cross_entropy_error" hints=["logarithm_to_base_two", "mean_over_all_elements"]
+# Two mistakes: the logarithm to base 2 instead of the natural one, and np.mean over all N*K
+# entries, which divides by the number of classes as well.
+def cross_entropy_error(y, t):
+    probs = np.atleast_2d(y)
+    n, k = probs.shape
+    if np.ndim(t) == np.ndim(y):
+        target = np.reshape(t, (n, k))
+    else:
+        target = np.eye(k)[np.reshape(t, n)]
+    return -np.mean(target * np.log2(probs + 1e-7))
+
+
+# %% mistake="week2_loss/fourth/10_answers_not_shuffled" part="mini_batch" hints=["drawn_separately"]
+# Picks random rows of x, but takes the first `size` answers of t instead of the same rows.
+def mini_batch(x, t, size, rng):
+    perm = rng.permutation(x.shape[0])
+    x_part = x[perm][:size]
+    t_part = t[:size].copy()
+    return x_part, t_part
+
+
+# %% mistake="week3_differentiation/fourth/11_backward_difference" part="forward_diff" hints=["backward_difference"]
+# Takes the step backward: the backward difference f(x) - f(x - h) instead of the forward one.
+def forward_diff(f, x, h):
+    here = f(x)
+    before = f(x - h)
+    return (here - before) / h
+
+
+# %% mistake="week3_differentiation/fourth/12_one_sided_small_h" part="numerical_diff" hints=["one_side_only", "step_too_small"]
+# Two mistakes: a one-sided difference instead of the central one, and h = 1e-12, so small that
+# the rounding error spoils the slope.
+def numerical_diff(f, x):
+    eps = 1e-12
+    rise = f(x + eps) - f(x)
+    return rise / eps
+
+
+# %% mistake="week3_differentiation/fourth/13_line_through_origin_height" part="tangent_line" hints=["shift_forgotten"]
+# Multiplies the slope by t instead of by (t - x): a parallel line at the wrong height.
+def tangent_line(f, x):
+    height = f(x)
+    m = numerical_diff(f, x)
+
+    def y(t):
+        return height + m * t
+
+    return y
+
+
+# %% mistake="week3_differentiation/fourth/14_restored_by_adding" part="numerical_gradient" hints=["restored_by_sums"]
+# Undoes the steps by adding and subtracting h instead of keeping the old value: because of rounding,
+# x is not restored to the last digit.
+def numerical_gradient(f, x):
+    step = 1e-4
+    if x.dtype.kind != "f":
+        x = x.astype(float)
+    slopes = np.zeros_like(x)
+    for pos in np.ndindex(*x.shape):
+        x[pos] += step
+        hi = f(x)
+        x[pos] -= 2 * step
+        lo = f(x)
+        x[pos] += step
+        slopes[pos] = (hi - lo) / (2 * step)
+    return slopes
+
+
+# %% mistake="week3_differentiation/fourth/15_moves_a_copy" part="numerical_gradient" hints=["copy_moved"]
+# Moves the entries of fresh copies instead of x itself, so a function that ignores its argument
+# and reads the array x directly gets gradient 0.
+def numerical_gradient(f, x):
+    h = 1e-4
+    base = np.array(x, dtype=float)
+    out = np.empty(base.shape)
+    for idx in np.ndindex(base.shape):
+        plus, minus = base.copy(), base.copy()
+        plus[idx] += h
+        minus[idx] -= h
+        out[idx] = (f(plus) - f(minus)) / (2 * h)
+    return out
+
+
+# %% mistake="week4_gradient_descent/fourth/16_gradient_only_at_start" part="gradient_descent" hints=["gradient_once"]
+# Computes the gradient once, at the start, and uses this same gradient in every step.
+def gradient_descent(f, init_x, lr=0.01, step_num=100):
+    p = np.array(init_x, dtype=float)
+    g = numerical_gradient(f, p)
+    for _ in range(step_num):
+        p = p - lr * g
+    return p
+
+
+# %% mistake="week4_gradient_descent/fourth/17_path_same_array" part="gradient_descent_path" hints=["same_array"]
+# Appends the array itself, which is then changed in place: every row ends up as the last point.
+def gradient_descent_path(f, init_x, lr=0.01, step_num=100):
+    x = np.array(init_x, dtype=float)
+    history = [x]
+    for i in range(step_num):
+        x -= lr * numerical_gradient(f, x)
+        history.append(x)
+    return np.array(history)
+
+
+# %% mistake="week4_gradient_descent/fourth/18_average_of_average" part="RunningMean" hints=["halved_each_time"]
+# Averages the old mean with the new value half and half, so that later numbers weigh more.
+class RunningMean:
+    def __init__(self):
+        self.current = None
+
+    def add(self, value):
+        if self.current is None:
+            self.current = float(value)
+        else:
+            self.current = (self.current + value) / 2
+
+    def mean(self):
+        return self.current
+
+
+# %% mistake="week4_gradient_descent/fourth/19_softmax_twice" part="SimpleNet" hints=["softmax_twice"]
+# Two mistakes: predict already returns probabilities, and loss applies the softmax to them again.
+class SimpleNet:
+    def __init__(self):
+        self.W = np.random.randn(2, 3)
+
+    def predict(self, x):
+        scores = x @ self.W
+        return softmax(scores)
+
+    def loss(self, x, t):
+        out = self.predict(x)
+        prob = softmax(out)
+        return cross_entropy_error(prob, t)
+
+
+# %% mistake="week4_gradient_descent/fourth/20_loss_without_softmax" part="SimpleNet" hints=[]
+# Forgets the softmax: sigmoids of the scores are used as if they were the probabilities.
+class SimpleNet:
+    def __init__(self):
+        gen = np.random.default_rng()
+        self.W = gen.normal(0, 1, size=(2, 3))
+
+    def predict(self, x):
+        return np.dot(x, self.W)
+
+    def loss(self, x, t):
+        z = self.predict(x)
+        y = 1 / (1 + np.exp(-z))
+        return cross_entropy_error(y, t)
+
+
+# %% mistake="week5_backpropagation/fourth/21_mul_adds_local" part="MulLayer" hints=["dout_added"]
+# The local derivative is added to dout instead of multiplied with it.
+class MulLayer:
+    def forward(self, x, y):
+        self.first = x
+        self.second = y
+        return x * y
+
+    def backward(self, dout):
+        dx = dout + self.second
+        dy = dout + self.first
+        return dx, dy
+
+
+# %% mistake="week5_backpropagation/fourth/22_square_each_alone" part="square_of_sum" hints=["own_variable_only"]
+# Differentiates x**2 and y**2 separately: 2x and 2y instead of 2(x + y) for both.
+def square_of_sum(x, y):
+    summe = x + y
+    z = summe**2
+    return z, 2 * x, 2 * y
+
+
+# %% mistake="week5_backpropagation/fourth/23_sigmoid_saves_input" part="SigmoidLayer" hints=["x_for_y"]
+# forward saves the input x instead of the output, so backward computes x * (1 - x).
+class SigmoidLayer:
+    def forward(self, x):
+        self.saved = np.asarray(x, dtype=float)
+        return sigmoid(self.saved)
+
+    def backward(self, dout):
+        return dout * self.saved * (1.0 - self.saved)
+
+
+# %% mistake="week5_backpropagation/fourth/24_sigmoid_overflow_no_dout" part="SigmoidLayer" hints=["dout_ignored", "overflow_forward"]
+# Two mistakes: forward uses exp(x) / (1 + exp(x)), which is nan for 1000;
+# backward returns only the local derivative and forgets to multiply by dout.
+class SigmoidLayer:
+    def forward(self, x):
+        e = np.exp(np.array(x, dtype=float))
+        out = e / (1 + e)
+        self.out = out
+        return out
+
+    def backward(self, dout):
+        local = self.out * (1 - self.out)
+        return local
+
+
+# %% mistake="week5_backpropagation/fourth/25_affine_accumulates" part="AffineLayer" hints=["accumulates"]
+# dW and db are added up over the calls of backward instead of being computed anew.
+class AffineLayer:
+    def __init__(self, W, b):
+        self.W, self.b = np.asarray(W, dtype=float), np.asarray(b, dtype=float)
+        self.dW = np.zeros_like(self.W)
+        self.db = np.zeros_like(self.b)
+
+    def forward(self, x):
+        self.inp = np.asarray(x, dtype=float)
+        return np.dot(self.inp, self.W) + self.b
+
+    def backward(self, dout):
+        dout = np.asarray(dout, dtype=float)
+        self.dW += np.dot(self.inp.T, dout)
+        self.db += np.sum(dout, axis=0)
+        return np.dot(dout, self.W.T)
+
+
+# %% mistake="week5_backpropagation/fourth/26_affine_dx_transposed" part="AffineLayer" hints=[]
+# dx is computed as W dout^T, which is the transpose of the right result: shape (D, N).
+class AffineLayer:
+    def __init__(self, W, b):
+        self.W, self.b = np.asarray(W, dtype=float), np.asarray(b, dtype=float)
+
+    def forward(self, x):
+        self.x_in = np.array(x, dtype=float)
+        y = self.x_in @ self.W + self.b
+        return y
+
+    def backward(self, dout):
+        g = np.array(dout, dtype=float)
+        self.dW = self.x_in.T @ g
+        self.db = g.sum(axis=0)
+        dx = self.W @ g.T
+        return dx
+
+
+# %% mistake="week5_backpropagation/fourth/27_softmax_divides_by_size" part="SoftmaxWithLossLayer" hints=["divided_by_both_lengths"]
+# Divides by the number of all elements N * K instead of by the batch size N.
+class SoftmaxWithLossLayer:
+    def forward(self, x, t):
+        self.y, t = softmax(x), np.asarray(t)
+        self.t = t if t.ndim == 2 else np.eye(self.y.shape[1])[t]
+        return cross_entropy_error(self.y, self.t)
+
+    def backward(self, dout=1):
+        n = self.y.size
+        diff = self.y - self.t
+        return dout * diff / n
+
+
+# %% mistake="week5_backpropagation/fourth/28_check_mean_no_abs" part="gradient_check" hints=["mean", "sum_before_absolute"]
+# Two mistakes: the denominator is |a + n| instead of |a| + |n|, and the mean of the
+# errors is returned instead of the maximum.
+def gradient_check(f, x, analytic):
+    point = np.asarray(x, dtype=float)
+    num = numerical_gradient(f, point)
+    ana = np.asarray(analytic, dtype=float)
+    bottom = np.maximum(np.abs(ana + num), 1e-8)
+    errors = np.abs(ana - num) / bottom
+    return float(np.mean(errors))
+
+
+# %% mistake="week6_two_layer_net/fourth/29_init_std_as_mean" part="TwoLayerNet" hints=["init_large_weights"]
+# weight_init_std is passed as the mean of the normal distribution; the spread is 1.
+class TwoLayerNet:
+    def __init__(self, input_size, hidden_size, output_size, weight_init_std=0.01):
+        self.params = {}
+        self.params["W1"] = np.random.normal(weight_init_std, size=(input_size, hidden_size))
+        self.params["b1"] = np.zeros(hidden_size)
+        self.params["W2"] = np.random.normal(weight_init_std, size=(hidden_size, output_size))
+        self.params["b2"] = np.zeros(output_size)
+
+    def predict(self, x):
+        h = sigmoid(np.dot(x, self.params["W1"]) + self.params["b1"])
+        return softmax(np.dot(h, self.params["W2"]) + self.params["b2"])
+
+    def loss(self, x, t):
+        return cross_entropy_error(self.predict(x), t)
+
+    def accuracy(self, x, t):
+        guess = np.argmax(self.predict(x), axis=1)
+        t = np.asarray(t)
+        if t.ndim == 2:
+            t = np.argmax(t, axis=1)
+        return np.sum(guess == t) / len(guess)
+
+    def numerical_gradient(self, x, t):
+        f = lambda w: self.loss(x, t)
+        grads = {}
+        for key in ("W1", "b1", "W2", "b2"):
+            grads[key] = numerical_gradient(f, self.params[key])
+        return grads
+
+    def gradient(self, x, t):
+        l1 = AffineLayer(self.params["W1"], self.params["b1"])
+        act = SigmoidLayer()
+        l2 = AffineLayer(self.params["W2"], self.params["b2"])
+        last = SoftmaxWithLossLayer()
+        last.forward(l2.forward(act.forward(l1.forward(x))), t)
+        l1.backward(act.backward(l2.backward(last.backward())))
+        return {"W1": l1.dW, "b1": l1.db, "W2": l2.dW, "b2": l2.db}
+
+
+# %% mistake="week6_two_layer_net/fourth/30_predict_stale_layers" part="TwoLayerNet" hints=["predict_first_arrays"]
+# The layers are built once in __init__ and predict uses them, so that parameters which
+# are replaced later in self.params are ignored.
+class TwoLayerNet:
+    def __init__(self, input_size, hidden_size, output_size, weight_init_std=0.01):
+        s = weight_init_std
+        self.params = {
+            "W1": s * np.random.randn(input_size, hidden_size),
+            "b1": np.zeros(hidden_size),
+            "W2": s * np.random.randn(hidden_size, output_size),
+            "b2": np.zeros(output_size),
+        }
+        self.layers = [
+            AffineLayer(self.params["W1"], self.params["b1"]),
+            SigmoidLayer(),
+            AffineLayer(self.params["W2"], self.params["b2"]),
+        ]
+
+    def predict(self, x):
+        for layer in self.layers:
+            x = layer.forward(x)
+        return softmax(x)
+
+    def loss(self, x, t):
+        y = self.predict(x)
+        return cross_entropy_error(y, t)
+
+    def accuracy(self, x, t):
+        y = self.predict(x).argmax(axis=1)
+        t = np.asarray(t)
+        if t.ndim != 1:
+            t = t.argmax(axis=1)
+        return np.mean(y == t)
+
+    def numerical_gradient(self, x, t):
+        return {
+            name: numerical_gradient(lambda _: self.loss(x, t), array)
+            for name, array in self.params.items()
+        }
+
+    def gradient(self, x, t):
+        first = AffineLayer(self.params["W1"], self.params["b1"])
+        middle = SigmoidLayer()
+        second = AffineLayer(self.params["W2"], self.params["b2"])
+        end = SoftmaxWithLossLayer()
+        scores = second.forward(middle.forward(first.forward(x)))
+        end.forward(scores, t)
+        d = end.backward()
+        d = second.backward(d)
+        d = middle.backward(d)
+        first.backward(d)
+        return {"W1": first.dW, "b1": first.db, "W2": second.dW, "b2": second.db}
+
+
+# %% mistake="week6_two_layer_net/fourth/31_accuracy_over_half" part="TwoLayerNet" hints=["accuracy_over_half"]
+# A sample counts as right only if its right class has a probability above 0.5, instead of
+# when it is the most probable class.
+class TwoLayerNet:
+    def __init__(self, input_size, hidden_size, output_size, weight_init_std=0.01):
+        self.params = dict(
+            W1=np.random.randn(input_size, hidden_size) * weight_init_std,
+            b1=np.zeros(hidden_size),
+            W2=np.random.randn(hidden_size, output_size) * weight_init_std,
+            b2=np.zeros(output_size),
+        )
+
+    def predict(self, x):
+        p = self.params
+        hidden = sigmoid(x @ p["W1"] + p["b1"])
+        return softmax(hidden @ p["W2"] + p["b2"])
+
+    def loss(self, x, t):
+        return cross_entropy_error(self.predict(x), t)
+
+    def accuracy(self, x, t):
+        probs = self.predict(x)
+        answers = np.asarray(t)
+        if answers.ndim == 2:
+            answers = answers.argmax(axis=1)
+        correct = 0
+        for i in range(len(probs)):
+            if probs[i, answers[i]] > 0.5:
+                correct += 1
+        return correct / len(probs)
+
+    def numerical_gradient(self, x, t):
+        def f(_):
+            return self.loss(x, t)
+
+        return {k: numerical_gradient(f, self.params[k]) for k in self.params}
+
+    def gradient(self, x, t):
+        p = self.params
+        a, s = AffineLayer(p["W1"], p["b1"]), SigmoidLayer()
+        b, out = AffineLayer(p["W2"], p["b2"]), SoftmaxWithLossLayer()
+        out.forward(b.forward(s.forward(a.forward(x))), t)
+        a.backward(s.backward(b.backward(out.backward())))
+        return {"W1": a.dW, "b1": a.db, "W2": b.dW, "b2": b.db}
+
+
+# %% mistake="week6_two_layer_net/fourth/32_gradient_no_sigmoid_raw_hidden" part="TwoLayerNet" hints=[]
+# Two mistakes: the derivative of the sigmoid is missing on the way back, and the gradient
+# of W2 uses the hidden values before the sigmoid instead of after it.
+class TwoLayerNet:
+    def __init__(self, input_size, hidden_size, output_size, weight_init_std=0.01):
+        self.params = {}
+        self.params["W1"] = weight_init_std * np.random.randn(input_size, hidden_size)
+        self.params["W2"] = weight_init_std * np.random.randn(hidden_size, output_size)
+        self.params["b1"] = np.zeros(hidden_size)
+        self.params["b2"] = np.zeros(output_size)
+
+    def predict(self, x):
+        W1, W2 = self.params["W1"], self.params["W2"]
+        b1, b2 = self.params["b1"], self.params["b2"]
+        z1 = sigmoid(np.dot(x, W1) + b1)
+        return softmax(np.dot(z1, W2) + b2)
+
+    def loss(self, x, t):
+        return cross_entropy_error(self.predict(x), t)
+
+    def accuracy(self, x, t):
+        y = np.argmax(self.predict(x), axis=1)
+        t = np.asarray(t)
+        if t.ndim > 1:
+            t = np.argmax(t, axis=1)
+        return float(np.sum(y == t)) / y.shape[0]
+
+    def numerical_gradient(self, x, t):
+        loss_W = lambda W: self.loss(x, t)
+        grads = {}
+        grads["W1"] = numerical_gradient(loss_W, self.params["W1"])
+        grads["b1"] = numerical_gradient(loss_W, self.params["b1"])
+        grads["W2"] = numerical_gradient(loss_W, self.params["W2"])
+        grads["b2"] = numerical_gradient(loss_W, self.params["b2"])
+        return grads
+
+    def gradient(self, x, t):
+        x, t = np.asarray(x, dtype=float), np.asarray(t)
+        W1, W2 = self.params["W1"], self.params["W2"]
+        b1, b2 = self.params["b1"], self.params["b2"]
+        a1 = np.dot(x, W1) + b1
+        z1 = sigmoid(a1)
+        y = softmax(np.dot(z1, W2) + b2)
+        if t.ndim == 1:
+            t = np.eye(y.shape[1])[t]
+
+        grads = {}
+        dy = (y - t) / x.shape[0]
+        grads["W2"] = np.dot(a1.T, dy)
+        grads["b2"] = np.sum(dy, axis=0)
+        da1 = np.dot(dy, W2.T)
+        grads["W1"] = np.dot(x.T, da1)
+        grads["b1"] = np.sum(da1, axis=0)
+        return grads
+
+
+# %% mistake="week6_two_layer_net/fourth/33_numgrad_on_copy" part="TwoLayerNet" hints=["numerical_gradient_of_copies"]
+# The numerical gradient moves a copy of each parameter, while loss reads self.params:
+# the loss never changes and every gradient is 0.
+class TwoLayerNet:
+    def __init__(self, input_size, hidden_size, output_size, weight_init_std=0.01):
+        rng = np.random.default_rng()
+        self.params = {
+            "W1": rng.normal(0, weight_init_std, (input_size, hidden_size)),
+            "b1": np.zeros(hidden_size),
+            "W2": rng.normal(0, weight_init_std, (hidden_size, output_size)),
+            "b2": np.zeros(output_size),
+        }
+
+    def predict(self, x):
+        first = AffineLayer(self.params["W1"], self.params["b1"]).forward(x)
+        second = AffineLayer(self.params["W2"], self.params["b2"]).forward(sigmoid(first))
+        return softmax(second)
+
+    def loss(self, x, t):
+        return cross_entropy_error(self.predict(x), t)
+
+    def accuracy(self, x, t):
+        t = np.asarray(t)
+        right = t if t.ndim == 1 else t.argmax(axis=1)
+        return (self.predict(x).argmax(axis=1) == right).mean()
+
+    def numerical_gradient(self, x, t):
+        result = {}
+        for name in self.params:
+            # copy, because params must not change
+            p = self.params[name].copy()
+            result[name] = numerical_gradient(lambda q: self.loss(x, t), p)
+        return result
+
+    def gradient(self, x, t):
+        A1 = AffineLayer(self.params["W1"], self.params["b1"])
+        S = SigmoidLayer()
+        A2 = AffineLayer(self.params["W2"], self.params["b2"])
+        L = SoftmaxWithLossLayer()
+        v = x
+        for layer in (A1, S, A2):
+            v = layer.forward(v)
+        L.forward(v, t)
+        g = L.backward(1)
+        for layer in (A2, S, A1):
+            g = layer.backward(g)
+        return {"W1": A1.dW, "b1": A1.db, "W2": A2.dW, "b2": A2.db}
+
+
+# %% mistake="week7_training/fourth/34_sgd_divides_again" part="sgd_step" hints=["divided_by_batch"]
+# The gradient is divided by the batch size once more, although it is already a mean.
+def sgd_step(network, x_batch, t_batch, learning_rate):
+    n = len(x_batch)
+    grads = network.gradient(x_batch, t_batch)
+    for key in ["W1", "b1", "W2", "b2"]:
+        network.params[key] = network.params[key] - learning_rate * grads[key] / n
+
+
+# %% mistake="week7_training/fourth/35_sgd_regradient_no_bias" part="sgd_step" hints=[]
+# Two mistakes: only the weights are updated, not the biases; and the gradient is computed
+# again for each parameter, after the previous one has moved.
+def sgd_step(network, x_batch, t_batch, learning_rate):
+    for w in ("W1", "W2"):
+        step = learning_rate * network.gradient(x_batch, t_batch)[w]
+        network.params[w] -= step
+
+
+# %% mistake="week7_training/fourth/36_train_steps_from_columns" part="train" hints=[]
+# The number of steps per epoch is computed from the number of columns (D) instead of
+# the number of rows (N).
+def train(
+    network,
+    x_train,
+    t_train,
+    x_test,
+    t_test,
+    epochs=10,
+    batch_size=100,
+    learning_rate=0.1,
+    rng=None,
+):
+    if rng is None:
+        rng = np.random.default_rng()
+    hist = {"train_loss": [], "test_loss": [], "train_accuracy": [], "test_accuracy": []}
+
+    def measure():
+        hist["train_loss"].append(network.loss(x_train, t_train))
+        hist["test_loss"].append(network.loss(x_test, t_test))
+        hist["train_accuracy"].append(network.accuracy(x_train, t_train))
+        hist["test_accuracy"].append(network.accuracy(x_test, t_test))
+
+    steps = max(x_train.shape[1] // batch_size, 1)
+    measure()
+    for epoch in range(epochs):
+        for step in range(steps):
+            xb, tb = mini_batch(x_train, t_train, batch_size, rng)
+            sgd_step(network, xb, tb, learning_rate)
+        measure()
+    return hist
+
+
+# %% mistake="week7_training/fourth/37_train_loss_of_last_batch" part="train" hints=["batch_loss"]
+# After each epoch the training loss is the loss of the last mini-batch, not the mean over
+# all training data.
+def train(
+    network,
+    x_train,
+    t_train,
+    x_test,
+    t_test,
+    epochs=10,
+    batch_size=100,
+    learning_rate=0.1,
+    rng=None,
+):
+    rng = np.random.default_rng() if rng is None else rng
+    train_loss = [network.loss(x_train, t_train)]
+    test_loss = [network.loss(x_test, t_test)]
+    train_acc = [network.accuracy(x_train, t_train)]
+    test_acc = [network.accuracy(x_test, t_test)]
+    per_epoch = max(1, len(x_train) // batch_size)
+    for i in range(1, epochs * per_epoch + 1):
+        x_b, t_b = mini_batch(x_train, t_train, batch_size, rng)
+        sgd_step(network, x_b, t_b, learning_rate)
+        if i % per_epoch == 0:
+            train_loss.append(network.loss(x_b, t_b))
+            test_loss.append(network.loss(x_test, t_test))
+            train_acc.append(network.accuracy(x_train, t_train))
+            test_acc.append(network.accuracy(x_test, t_test))
+    return {
+        "train_loss": train_loss,
+        "test_loss": test_loss,
+        "train_accuracy": train_acc,
+        "test_accuracy": test_acc,
+    }
+
+
+# %% mistake="week7_training/fourth/38_train_no_epoch0_same_batch" part="train" hints=["first_batch_only", "no_initial_entry"]
+# Two mistakes: the values before training are not recorded (epochs numbers instead of
+# epochs + 1), and a generator with a fixed seed is made in each step, so that rng is
+# ignored and every step gets the same mini-batch.
+def train(
+    network,
+    x_train,
+    t_train,
+    x_test,
+    t_test,
+    epochs=10,
+    batch_size=100,
+    learning_rate=0.1,
+    rng=None,
+):
+    history = {"train_loss": [], "train_accuracy": [], "test_loss": [], "test_accuracy": []}
+    iterations = max(1, int(len(x_train) / batch_size))
+    for _ in range(epochs):
+        for _ in range(iterations):
+            rng = np.random.default_rng(42)
+            images, labels = mini_batch(x_train, t_train, batch_size, rng)
+            sgd_step(network, images, labels, learning_rate)
+        history["train_loss"].append(network.loss(x_train, t_train))
+        history["train_accuracy"].append(network.accuracy(x_train, t_train))
+        history["test_loss"].append(network.loss(x_test, t_test))
+        history["test_accuracy"].append(network.accuracy(x_test, t_test))
+    return history
+
+
+# %% mistake="week7_training/fourth/39_train_rows_do_not_match" part="train" hints=["drawn_separately"]
+# Images and answers come from two separate random draws, so the rows of the mini-batch
+# do not belong together.
+def train(
+    network,
+    x_train,
+    t_train,
+    x_test,
+    t_test,
+    epochs=10,
+    batch_size=100,
+    learning_rate=0.1,
+    rng=None,
+):
+    gen = rng if rng is not None else np.random.default_rng()
+    names = ["train_loss", "test_loss", "train_accuracy", "test_accuracy"]
+    history = {name: [] for name in names}
+    N = x_train.shape[0]
+    for epoch in range(epochs + 1):
+        if epoch > 0:
+            for k in range(max(1, N // batch_size)):
+                x_part = x_train[gen.integers(0, N, batch_size)]
+                t_part = t_train[gen.integers(0, N, batch_size)]
+                sgd_step(network, x_part, t_part, learning_rate)
+        values = [
+            network.loss(x_train, t_train),
+            network.loss(x_test, t_test),
+            network.accuracy(x_train, t_train),
+            network.accuracy(x_test, t_test),
+        ]
+        for name, value in zip(names, values):
+            history[name].append(float(value))
+    return history
+
+
+# %% mistake="week7_training/fourth/40_plot_epochs_from_one" part="plot_history" hints=["from_one"]
+# The epochs along x start at 1 instead of 0.
+def plot_history(history):
+    epochs = range(1, len(history["train_loss"]) + 1)
+    fig, (ax1, ax2) = plt.subplots(1, 2, figsize=(9, 3.5))
+    ax1.plot(epochs, history["train_loss"], "b-", label="train")
+    ax1.plot(epochs, history["test_loss"], "r--", label="test")
+    ax1.set_xlabel("epoch")
+    ax1.set_ylabel("loss")
+    ax1.legend()
+    ax2.plot(epochs, history["train_accuracy"], "b-", label="train")
+    ax2.plot(epochs, history["test_accuracy"], "r--", label="test")
+    ax2.set_xlabel("epoch")
+    ax2.set_ylabel("accuracy")
+    ax2.legend()
+    return fig
+
+
+# %% one_trait="week1_neurons/fourth/01_nan_for_large" part="sigmoid"
+# Missing: for large a*x the form exp/(1+exp) gives nan.
+def sigmoid(x, a=1.0):
+    grown = np.exp(a * x)
+    return grown / (grown + 1)
+
+
+# %% one_trait="week1_neurons/fourth/02_returns_bool" part="OR"
+# Missing: returns True or False instead of a number.
+def OR(x1, x2):
+    total = -0.5 + 1.0 * x1 + 1.0 * x2
+    return sigmoid(total, 20) > 0.5
+
+
+# %% one_trait="week1_neurons/fourth/03_batch_only" part="affine"
+# Missing: one sample of shape (D,) raises an error, only a batch works.
+def affine(x, W, b):
+    n_samples, n_inputs = x.shape
+    n_neurons = W.shape[1]
+    sums = np.zeros((n_samples, n_neurons))
+    for row in range(n_samples):
+        for m in range(n_neurons):
+            sums[row, m] = np.sum(x[row] * W[:, m]) + b[m]
+    return sums
+
+
+# %% one_trait="week1_neurons/fourth/04_modifies_scores" part="softmax"
+# Missing: the argument is modified (in-place subtraction of the maximum).
+def softmax(a):
+    # subtract the biggest score so that exp cannot overflow
+    a -= np.max(a, axis=-1, keepdims=True)
+    powers = np.exp(a)
+    return powers / powers.sum(axis=-1, keepdims=True)
+
+
+# %% one_trait="week1_neurons/fourth/05_integer_dtype" part="normalize_scores"
+# Missing: integer scores give integers (all fractions cut to 0).
+def normalize_scores(scores):
+    result = scores.copy()
+    total = scores[0] + scores[1] + scores[2]
+    for k in range(3):
+        result[k] = scores[k] / total
+    return result
+
+
+# %% one_trait="week2_loss/fourth/06_array_of_one" part="mean_squared_error"
+# Missing: returns an array with one entry instead of one number.
+def mean_squared_error(y, t):
+    diff = y - t
+    return 0.5 * np.sum(diff ** 2, keepdims=True)
+
+
+# %% one_trait="week2_loss/fourth/07_no_labels" part="cross_entropy_error"
+# Missing: labels are not supported, only one-hot answers.
+def cross_entropy_error(y, t):
+    n = 1 if y.ndim == 1 else y.shape[0]
+    logs = np.log(y + 1e-7)
+    return float(-(t * logs).sum() / n)
+
+
+# %% one_trait="week2_loss/fourth/08_single_divided_by_k" part="cross_entropy_error"
+# Missing: the error of a single sample is divided by K.
+def cross_entropy_error(y, t):
+    tiny = 1e-7
+    count = len(y)
+    if np.ndim(t) == np.ndim(y):
+        return -np.sum(t * np.log(y + tiny)) / count
+    if y.ndim == 1:
+        return -np.log(y[t] + tiny) / count
+    summe = 0.0
+    for n in range(count):
+        summe -= np.log(y[n, t[n]] + tiny)
+    return summe / count
+
+
+# %% one_trait="week2_loss/fourth/09_ignores_rng" part="mini_batch"
+# Missing: the given generator is ignored, np.random is used.
+def mini_batch(x, t, size, rng):
+    chosen = np.random.choice(len(x), size, replace=False)
+    return x[chosen], t[chosen]
+
+
+# %% one_trait="week2_loss/fourth/10_labels_only" part="mini_batch"
+# Missing: one-hot answers of shape (N, K) raise an error, only labels work.
+def mini_batch(x, t, size, rng):
+    picked = rng.permutation(x.shape[0])[:size]
+    x_out = np.empty((size, x.shape[1]), dtype=x.dtype)
+    t_out = np.empty(size, dtype=t.dtype)
+    for place, i in enumerate(picked):
+        x_out[place] = x[i]
+        t_out[place] = t[i]
+    return x_out, t_out
+
+
+# %% one_trait="week3_differentiation/fourth/11_h_replaced" part="forward_diff"
+# Missing: a very small h is replaced by a better one instead of being used as it is.
+def forward_diff(f, x, h):
+    if abs(h) < 1e-8:
+        h = 1e-8  # otherwise rounding errors
+    rise = f(x + h) - f(x)
+    return rise / h
+
+
+# %% one_trait="week3_differentiation/fourth/12_step_too_large" part="numerical_diff"
+# Missing: the step 0.01 is too large for the accuracy asked for (1e-6).
+def numerical_diff(f, x):
+    step = 0.01
+    right, left = f(x + step), f(x - step)
+    return (right - left) / (2 * step)
+
+
+# %% one_trait="week3_differentiation/fourth/13_numbers_only" part="tangent_line"
+# Missing: the line takes single numbers only, not arrays.
+def tangent_line(f, x):
+    slope = numerical_diff(f, x)
+    height = f(x)
+
+    def line(t):
+        return height + slope * (float(t) - x)
+
+    return line
+
+
+# %% one_trait="week3_differentiation/fourth/14_one_dimension_only" part="numerical_gradient"
+# Missing: only arrays of one dimension work, a matrix raises an error.
+def numerical_gradient(f, x):
+    h = 1e-4
+    if x.dtype.kind != "f":
+        x = x.astype(float)
+    slopes = np.zeros(len(x))
+    for i in range(len(x)):
+        old = float(x[i])
+        x[i] = old + h
+        f_plus = f(x)
+        x[i] = old - h
+        f_minus = f(x)
+        x[i] = old
+        slopes[i] = (f_plus - f_minus) / (2 * h)
+    return slopes
+
+
+# %% one_trait="week3_differentiation/fourth/15_not_restored_exactly" part="numerical_gradient"
+# Missing: x is put back by adding h again, so the last digits may have changed.
+def numerical_gradient(f, x):
+    eps = 1e-4
+    if np.issubdtype(x.dtype, np.integer):
+        x = x.astype(np.float64)
+    grad = np.zeros(x.shape)
+    for index in np.ndindex(x.shape):
+        x[index] += eps
+        high = f(x)
+        x[index] -= 2 * eps
+        low = f(x)
+        x[index] += eps
+        grad[index] = (high - low) / (2 * eps)
+    return grad
+
+
+# %% one_trait="week4_gradient_descent/fourth/16_moves_start" part="gradient_descent"
+# Missing: a float init_x is modified, because asarray does not copy it.
+def gradient_descent(f, init_x, lr=0.01, step_num=100):
+    point = np.asarray(init_x, dtype=float)
+    for _ in range(step_num):
+        point -= lr * numerical_gradient(f, point)
+    return point
+
+
+# %% one_trait="week4_gradient_descent/fourth/17_no_defaults" part="gradient_descent"
+# Missing: the default values of lr and step_num.
+def gradient_descent(f, init_x, lr, step_num):
+    here = np.array(init_x, dtype=float)
+    done = 0
+    while done < step_num:
+        here = here - lr * numerical_gradient(f, here)
+        done += 1
+    return here
+
+
+# %% one_trait="week4_gradient_descent/fourth/18_list_of_points" part="gradient_descent_path" accepted=true
+# Missing: returns a list of arrays instead of one array.
+def gradient_descent_path(f, init_x, lr=0.01, step_num=100):
+    current = init_x.astype(float)
+    points = [current.copy()]
+    for k in range(step_num):
+        current = current - lr * numerical_gradient(f, current)
+        points.append(current.copy())
+    return points
+
+
+# %% mistake="week4_gradient_descent/fourth/19_shared_numbers" part="RunningMean" hints=[]
+# Missing: all objects share one list, so the mean is not that of this object alone.
+class RunningMean:
+    numbers = []
+
+    def __init__(self):
+        pass
+
+    def add(self, value):
+        self.numbers.append(value)
+
+    def mean(self):
+        return sum(self.numbers) / len(self.numbers)
+
+
+# %% one_trait="week4_gradient_descent/fourth/20_fixed_seed" part="SimpleNet"
+# Missing: a fixed seed, so every new network has the same weights.
+class SimpleNet:
+    def __init__(self):
+        gen = np.random.default_rng(42)
+        self.W = gen.standard_normal((2, 3))
+
+    def predict(self, x):
+        return np.dot(x, self.W)
+
+    def loss(self, x, t):
+        probs = softmax(self.predict(x))
+        return cross_entropy_error(probs, t)
+
+
+# %% one_trait="week5_backpropagation/fourth/21_shared_memory" part="MulLayer"
+# Missing: the inputs are stored in the class, so several nodes share one memory.
+class MulLayer:
+    def forward(self, x, y):
+        MulLayer.left, MulLayer.right = x, y
+        return x * y
+
+    def backward(self, dout):
+        return dout * MulLayer.right, dout * MulLayer.left
+
+
+# %% mistake="week5_backpropagation/fourth/22_nested_tuple" part="square_of_sum" hints=["nested"]
+# Missing: the two derivatives are packed in an inner tuple, so it is not a tuple of three numbers.
+def square_of_sum(x, y):
+    total = x + y
+    slope = 2 * total
+    return total * total, (slope, slope)
+
+
+# %% one_trait="week5_backpropagation/fourth/23_large_values" part="SigmoidLayer"
+# Missing: large positive values such as 1000 overflow and give nan.
+class SigmoidLayer:
+    def forward(self, x):
+        power = np.exp(np.asarray(x, dtype=float))
+        self.out = power / (1 + power)
+        return self.out
+
+    def backward(self, dout):
+        return np.asarray(dout) * self.out * (1.0 - self.out)
+
+
+# %% one_trait="week5_backpropagation/fourth/24_second_backward" part="SigmoidLayer"
+# Missing: a second call of backward returns other values, because backward changes the stored y.
+class SigmoidLayer:
+    def forward(self, x):
+        self.s = sigmoid(x)
+        return self.s.copy()
+
+    def backward(self, dout):
+        # turn s into its own derivative
+        self.s *= 1 - self.s
+        return dout * self.s
+
+
+# %% one_trait="week5_backpropagation/fourth/25_db_keepdims" part="AffineLayer"
+# Missing: db has the shape (1, M) and not (M,).
+class AffineLayer:
+    def __init__(self, W, b):
+        self.W, self.b = np.asarray(W, dtype=float), np.asarray(b, dtype=float)
+
+    def forward(self, x):
+        self.batch = np.array(x, dtype=float)
+        return np.dot(self.batch, self.W) + self.b
+
+    def backward(self, dout):
+        d = np.asarray(dout, dtype=float)
+        self.dW = np.dot(self.batch.T, d)
+        self.db = np.sum(d, axis=0, keepdims=True)
+        return np.dot(d, self.W.T)
+
+
+# %% one_trait="week5_backpropagation/fourth/26_dW_adds_up" part="AffineLayer"
+# Missing: dW adds up over the calls of backward and is not from the last call alone.
+class AffineLayer:
+    def __init__(self, W, b):
+        self.W, self.b = np.asarray(W, dtype=float), np.asarray(b, dtype=float)
+        self.dW = np.zeros(self.W.shape)
+        self.db = np.zeros(self.b.shape)
+
+    def forward(self, x):
+        self.inputs = np.asarray(x, dtype=float)
+        return self.inputs @ self.W + self.b
+
+    def backward(self, dout):
+        dout = np.asarray(dout, dtype=float)
+        self.dW = self.dW + self.inputs.T @ dout
+        self.db = dout.sum(axis=0)
+        dx = dout @ self.W.T
+        return dx
+
+
+# %% one_trait="week5_backpropagation/fourth/27_dout_ignored" part="SoftmaxWithLossLayer"
+# Missing: backward accepts dout but does not multiply by it.
+class SoftmaxWithLossLayer:
+    def forward(self, x, t):
+        self.y, t = softmax(x), np.asarray(t)
+        self.t = t if t.ndim == 2 else np.eye(self.y.shape[1])[t]
+        return cross_entropy_error(self.y, self.t)
+
+    def backward(self, dout=1):
+        n = self.t.shape[0]
+        difference = self.y - self.t
+        return difference / n
+
+
+# %% one_trait="week5_backpropagation/fourth/28_moves_a_copy" part="gradient_check"
+# Missing: it moves a copy and not x itself, so an f that ignores its argument sees no change.
+def gradient_check(f, x, analytic):
+    point = np.array(x, dtype=float)
+    n = numerical_gradient(f, point)
+    a = np.asarray(analytic, dtype=float)
+    below = np.maximum(np.abs(a) + np.abs(n), 1e-8)
+    return float(np.max(np.abs(a - n) / below))
+
+
+# %% one_trait="week6_two_layer_net/fourth/29_fixed_seed" part="TwoLayerNet"
+# Missing: every network draws the same weights, because the seed is fixed.
+class TwoLayerNet:
+    def __init__(self, input_size, hidden_size, output_size, weight_init_std=0.01):
+        gen = np.random.default_rng(42)
+        self.params = {
+            "W1": gen.normal(0, 1, (input_size, hidden_size)) * weight_init_std,
+            "b1": np.zeros(hidden_size),
+            "W2": gen.normal(0, 1, (hidden_size, output_size)) * weight_init_std,
+            "b2": np.zeros(output_size),
+        }
+
+    def predict(self, x):
+        hidden = sigmoid(np.dot(x, self.params["W1"]) + self.params["b1"])
+        return softmax(np.dot(hidden, self.params["W2"]) + self.params["b2"])
+
+    def loss(self, x, t):
+        return cross_entropy_error(self.predict(x), t)
+
+    def accuracy(self, x, t):
+        guess = self.predict(x).argmax(axis=1)
+        t = np.asarray(t)
+        if t.ndim == 2:
+            t = t.argmax(axis=1)
+        return float(np.mean(guess == t))
+
+    def numerical_gradient(self, x, t):
+        def f(w):
+            return self.loss(x, t)
+
+        return {name: numerical_gradient(f, w) for name, w in self.params.items()}
+
+    def gradient(self, x, t):
+        first = AffineLayer(self.params["W1"], self.params["b1"])
+        middle = SigmoidLayer()
+        second = AffineLayer(self.params["W2"], self.params["b2"])
+        end = SoftmaxWithLossLayer()
+        end.forward(second.forward(middle.forward(first.forward(x))), t)
+        first.backward(middle.backward(second.backward(end.backward())))
+        return {"W1": first.dW, "b1": first.db, "W2": second.dW, "b2": second.db}
+
+
+# %% one_trait="week6_two_layer_net/fourth/30_accuracy_labels" part="TwoLayerNet"
+# Missing: accuracy works for labels only, not for one-hot answers.
+class TwoLayerNet:
+    def __init__(self, input_size, hidden_size, output_size, weight_init_std=0.01):
+        self.params = {}
+        self.params["W1"] = weight_init_std * np.random.randn(input_size, hidden_size)
+        self.params["b1"] = np.zeros(hidden_size)
+        self.params["W2"] = weight_init_std * np.random.randn(hidden_size, output_size)
+        self.params["b2"] = np.zeros(output_size)
+
+    def predict(self, x):
+        hidden = sigmoid(np.dot(x, self.params["W1"]) + self.params["b1"])
+        return softmax(np.dot(hidden, self.params["W2"]) + self.params["b2"])
+
+    def loss(self, x, t):
+        return cross_entropy_error(self.predict(x), t)
+
+    def accuracy(self, x, t):
+        best = np.argmax(self.predict(x), axis=1)
+        hits = 0
+        for i in range(len(best)):
+            if np.all(best[i] == t[i]):
+                hits += 1
+        return hits / len(best)
+
+    def numerical_gradient(self, x, t):
+        result = {}
+        for key in ("W1", "b1", "W2", "b2"):
+            result[key] = numerical_gradient(lambda _: self.loss(x, t), self.params[key])
+        return result
+
+    def gradient(self, x, t):
+        first = AffineLayer(self.params["W1"], self.params["b1"])
+        middle = SigmoidLayer()
+        second = AffineLayer(self.params["W2"], self.params["b2"])
+        end = SoftmaxWithLossLayer()
+        end.forward(second.forward(middle.forward(first.forward(x))), t)
+        first.backward(middle.backward(second.backward(end.backward())))
+        return {"W1": first.dW, "b1": first.db, "W2": second.dW, "b2": second.db}
+
+
+# %% one_trait="week6_two_layer_net/fourth/31_b1_column" part="TwoLayerNet"
+# Missing: the gradient of b1 has the shape (1, H) in `gradient`.
+class TwoLayerNet:
+    def __init__(self, input_size, hidden_size, output_size, weight_init_std=0.01):
+        self.params = {}
+        self.params["W1"] = weight_init_std * np.random.randn(input_size, hidden_size)
+        self.params["b1"] = np.zeros(hidden_size)
+        self.params["W2"] = weight_init_std * np.random.randn(hidden_size, output_size)
+        self.params["b2"] = np.zeros(output_size)
+
+    def predict(self, x):
+        hidden = sigmoid(np.dot(x, self.params["W1"]) + self.params["b1"])
+        return softmax(np.dot(hidden, self.params["W2"]) + self.params["b2"])
+
+    def loss(self, x, t):
+        return cross_entropy_error(self.predict(x), t)
+
+    def accuracy(self, x, t):
+        guess = self.predict(x).argmax(axis=1)
+        t = np.asarray(t)
+        if t.ndim == 2:
+            t = t.argmax(axis=1)
+        return float(np.mean(guess == t))
+
+    def numerical_gradient(self, x, t):
+        def f(w):
+            return self.loss(x, t)
+
+        return {name: numerical_gradient(f, w) for name, w in self.params.items()}
+
+    def gradient(self, x, t):
+        x, t = np.asarray(x, dtype=float), np.asarray(t)
+        W1, b1, W2, b2 = (self.params[k] for k in ("W1", "b1", "W2", "b2"))
+        z = sigmoid(x @ W1 + b1)
+        y = softmax(z @ W2 + b2)
+        target = t if t.ndim == 2 else np.eye(y.shape[1])[t]
+        delta2 = (y - target) / x.shape[0]
+        delta1 = delta2 @ W2.T * z * (1 - z)
+        ones = np.ones((1, x.shape[0]))
+        return {
+            "W1": x.T @ delta1,
+            "b1": ones @ delta1,
+            "W2": z.T @ delta2,
+            "b2": delta2.sum(axis=0),
+        }
+
+
+# %% one_trait="week6_two_layer_net/fourth/32_predict_overflow" part="TwoLayerNet"
+# Missing: predict gives nan for large scores, because its softmax does not subtract the maximum.
+class TwoLayerNet:
+    def __init__(self, input_size, hidden_size, output_size, weight_init_std=0.01):
+        self.params = {}
+        self.params["W1"] = weight_init_std * np.random.randn(input_size, hidden_size)
+        self.params["b1"] = np.zeros(hidden_size)
+        self.params["W2"] = weight_init_std * np.random.randn(hidden_size, output_size)
+        self.params["b2"] = np.zeros(output_size)
+
+    def predict(self, x):
+        p = self.params
+        z = sigmoid(x @ p["W1"] + p["b1"])
+        e = np.exp(z @ p["W2"] + p["b2"])
+        return e / e.sum(axis=1, keepdims=True)
+
+    def loss(self, x, t):
+        return cross_entropy_error(self.predict(x), t)
+
+    def accuracy(self, x, t):
+        guess = self.predict(x).argmax(axis=1)
+        t = np.asarray(t)
+        if t.ndim == 2:
+            t = t.argmax(axis=1)
+        return float(np.mean(guess == t))
+
+    def numerical_gradient(self, x, t):
+        result = {}
+        for key in ("W1", "b1", "W2", "b2"):
+            result[key] = numerical_gradient(lambda _: self.loss(x, t), self.params[key])
+        return result
+
+    def gradient(self, x, t):
+        first = AffineLayer(self.params["W1"], self.params["b1"])
+        middle = SigmoidLayer()
+        second = AffineLayer(self.params["W2"], self.params["b2"])
+        end = SoftmaxWithLossLayer()
+        end.forward(second.forward(middle.forward(first.forward(x))), t)
+        first.backward(middle.backward(second.backward(end.backward())))
+        return {"W1": first.dW, "b1": first.db, "W2": second.dW, "b2": second.db}
+
+
+# %% one_trait="week6_two_layer_net/fourth/33_old_layers" part="TwoLayerNet"
+# Missing: gradient uses layers built in __init__, so it does not see arrays in params that were replaced.
+class TwoLayerNet:
+    def __init__(self, input_size, hidden_size, output_size, weight_init_std=0.01):
+        s = weight_init_std
+        self.params = {
+            "W1": s * np.random.randn(input_size, hidden_size),
+            "b1": np.zeros(hidden_size),
+            "W2": s * np.random.randn(hidden_size, output_size),
+            "b2": np.zeros(output_size),
+        }
+        self.affine1 = AffineLayer(self.params["W1"], self.params["b1"])
+        self.act = SigmoidLayer()
+        self.affine2 = AffineLayer(self.params["W2"], self.params["b2"])
+        self.last = SoftmaxWithLossLayer()
+
+    def predict(self, x):
+        hidden = sigmoid(np.dot(x, self.params["W1"]) + self.params["b1"])
+        return softmax(np.dot(hidden, self.params["W2"]) + self.params["b2"])
+
+    def loss(self, x, t):
+        return cross_entropy_error(self.predict(x), t)
+
+    def accuracy(self, x, t):
+        guess = self.predict(x).argmax(axis=1)
+        t = np.asarray(t)
+        if t.ndim == 2:
+            t = t.argmax(axis=1)
+        return float(np.mean(guess == t))
+
+    def numerical_gradient(self, x, t):
+        result = {}
+        for key in ("W1", "b1", "W2", "b2"):
+            result[key] = numerical_gradient(lambda _: self.loss(x, t), self.params[key])
+        return result
+
+    def gradient(self, x, t):
+        h = x
+        for layer in (self.affine1, self.act, self.affine2):
+            h = layer.forward(h)
+        self.last.forward(h, t)
+        d = self.last.backward()
+        for layer in (self.affine2, self.act, self.affine1):
+            d = layer.backward(d)
+        return {
+            "W1": self.affine1.dW,
+            "b1": self.affine1.db,
+            "W2": self.affine2.dW,
+            "b2": self.affine2.db,
+        }
+
+
+# %% one_trait="week7_training/fourth/34_four_gradients" part="sgd_step"
+# Missing: gradient is called four times, after some parameters have already moved.
+def sgd_step(network, x_batch, t_batch, learning_rate):
+    for key in ("W1", "b1", "W2", "b2"):
+        slope = network.gradient(x_batch, t_batch)[key]
+        network.params[key] = network.params[key] - learning_rate * slope
+
+
+# %% one_trait="week7_training/fourth/35_no_biases" part="sgd_step"
+# Missing: only the weights are updated, not the biases.
+def sgd_step(network, x_batch, t_batch, learning_rate):
+    g = network.gradient(x_batch, t_batch)
+    network.params["W1"] -= learning_rate * g["W1"]
+    network.params["W2"] -= learning_rate * g["W2"]
+
+
+# %% one_trait="week7_training/fourth/36_rng_ignored" part="train"
+# Missing: the given generator is ignored; the batches come from np.random.
+def train(network, x_train, t_train, x_test, t_test, epochs=10, batch_size=100, learning_rate=0.1, rng=None):
+    history = {"train_loss": [], "test_loss": [], "train_accuracy": [], "test_accuracy": []}
+
+    def note():
+        history["train_loss"].append(network.loss(x_train, t_train))
+        history["test_loss"].append(network.loss(x_test, t_test))
+        history["train_accuracy"].append(network.accuracy(x_train, t_train))
+        history["test_accuracy"].append(network.accuracy(x_test, t_test))
+
+    note()
+    steps = max(1, len(x_train) // batch_size)
+    for _ in range(epochs):
+        for _ in range(steps):
+            mask = np.random.choice(len(x_train), batch_size)
+            sgd_step(network, x_train[mask], t_train[mask], learning_rate)
+        note()
+    return history
+
+
+# %% one_trait="week7_training/fourth/37_no_start_value" part="train"
+# Missing: nothing is recorded before training, so the lists have only `epochs` numbers (none for zero epochs).
+def train(network, x_train, t_train, x_test, t_test, epochs=10, batch_size=100, learning_rate=0.1, rng=None):
+    if rng is None:
+        rng = np.random.default_rng()
+    train_loss, test_loss, train_acc, test_acc = [], [], [], []
+    n = len(x_train)
+    per_epoch = max(n // batch_size, 1)
+    for epoch in range(epochs):
+        for step in range(per_epoch):
+            xb, tb = mini_batch(x_train, t_train, batch_size, rng)
+            sgd_step(network, xb, tb, learning_rate)
+        train_loss.append(network.loss(x_train, t_train))
+        test_loss.append(network.loss(x_test, t_test))
+        train_acc.append(network.accuracy(x_train, t_train))
+        test_acc.append(network.accuracy(x_test, t_test))
+    return {
+        "train_loss": train_loss,
+        "test_loss": test_loss,
+        "train_accuracy": train_acc,
+        "test_accuracy": test_acc,
+    }
+
+
+# %% one_trait="week7_training/fourth/38_large_batch_no_step" part="train"
+# Missing: with a batch_size larger than N an epoch has no step at all, instead of one.
+def train(network, x_train, t_train, x_test, t_test, epochs=10, batch_size=100, learning_rate=0.1, rng=None):
+    rng = np.random.default_rng() if rng is None else rng
+    sets = {"train": (x_train, t_train), "test": (x_test, t_test)}
+    log = {f"{s}_{m}": [] for m in ("loss", "accuracy") for s in sets}
+    for epoch in range(epochs + 1):
+        if epoch > 0:
+            order = rng.permutation(len(x_train))
+            for k in range(len(x_train) // batch_size):
+                rows = order[k * batch_size : (k + 1) * batch_size]
+                sgd_step(network, x_train[rows], t_train[rows], learning_rate)
+        for s, (x, t) in sets.items():
+            log[s + "_loss"].append(network.loss(x, t))
+            log[s + "_accuracy"].append(network.accuracy(x, t))
+    return log
+
+
+# %% one_trait="week7_training/fourth/39_no_accuracy_label" part="plot_history"
+# Missing: the y axis of the accuracies has no label.
+def plot_history(history):
+    fig, (top, bottom) = plt.subplots(2, 1, sharex=True)
+    top.plot(history["train_loss"], "b-", label="training data")
+    top.plot(history["test_loss"], "r--", label="test data")
+    top.set_ylabel("loss")
+    top.legend()
+    bottom.plot(history["train_accuracy"], "b-", label="training data")
+    bottom.plot(history["test_accuracy"], "r--", label="test data")
+    bottom.set_xlabel("epoch")
+    bottom.legend()
+    return fig
+
+
+# %% one_trait="week7_training/fourth/40_same_figure" part="plot_history"
+# Missing: a second call clears and reuses the same figure instead of making a new one.
+def plot_history(history):
+    fig = plt.figure("learning curves", figsize=(9, 3.5), clear=True)
+    for place, what in enumerate(("loss", "accuracy"), start=1):
+        ax = fig.add_subplot(1, 2, place)
+        for part in ("train", "test"):
+            values = history[f"{part}_{what}"]
+            ax.plot(range(len(values)), values, label=part)
+        ax.set_xlabel("epoch")
+        ax.set_ylabel(what)
+        ax.legend()
+    return fig
+
+
+# %% right="week1_neurons/fourth/01_logaddexp" part="sigmoid"
+# The sigmoid is written as exp(-log(1 + exp(-ax))) with np.logaddexp, so that nothing overflows.
+def sigmoid(x, a=1.0):
+    minus_log = np.logaddexp(0.0, -float(a) * np.asarray(x, dtype=float))
+    return np.exp(-minus_log)
+
+
+# %% right="week1_neurons/fourth/02_recursive_rows" part="softmax"
+# A batch calls softmax itself for every row, and one sample is computed with math.exp and math.fsum.
+def softmax(a):
+    import math
+
+    if np.ndim(a) > 1:
+        return np.array([softmax(row) for row in a], dtype=float).reshape(np.shape(a))
+    top = max(float(score) for score in a)
+    powers = [math.exp(float(score) - top) for score in a]
+    total = math.fsum(powers)
+    return np.array([power / total for power in powers])
+
+
+# %% right="week1_neurons/fourth/03_not_xnor" part="XOR"
+# XOR is the negation of "both or neither", with small lambdas for NOR and XNOR.
+def XOR(x1, x2):
+    nor = lambda p, q: NOT(OR(p, q))
+    xnor = lambda p, q: OR(AND(p, q), nor(p, q))
+    return NOT(xnor(x1, x2))
+
+
+# %% right="week2_loss/fourth/04_math_dist" part="mean_squared_error"
+# The error is half the squared Euclidean distance from math.dist.
+def mean_squared_error(y, t, *, factor=0.5):
+    from math import dist
+
+    return factor * dist(y, t) ** 2
+
+
+# %% right="week2_loss/fourth/05_recursive" part="cross_entropy_error"
+# A batch is the average of recursive calls for one sample, and there are plain math.log calls.
+def cross_entropy_error(y, t):
+    import math
+
+    if np.ndim(y) == 2:
+        return sum(cross_entropy_error(row, answer) for row, answer in zip(y, t)) / len(y)
+    logs = [math.log(float(p) + 1e-7) for p in y]
+    if np.ndim(t) == 0:
+        return -logs[int(t)]
+    return -math.fsum(float(weight) * log for weight, log in zip(t, logs))
+
+
+# %% right="week2_loss/fourth/06_lottery" part="mini_batch"
+# Each row gets a random lottery number and the rows with the smallest numbers are drawn.
+def mini_batch(x, t, size, rng):
+    tickets = rng.random(len(x))
+    winners = sorted(range(len(x)), key=lambda i: tickets[i])[:size]
+    return tuple(np.take(data, winners, axis=0) for data in (x, t))
+
+
+# %% right="week3_differentiation/fourth/07_five_points" part="numerical_diff"
+# A five-point formula with h = 1e-3 is written as a sum over a dictionary of weights.
+def numerical_diff(f, x, h=1e-3):
+    weights = {-2: 1, -1: -8, 1: 8, 2: -1}
+    return sum(w * f(x + k * h) for k, w in weights.items()) / (12 * h)
+
+
+# %% right="week3_differentiation/fourth/08_callable_object" part="tangent_line"
+# The line is an object of a helper class with __call__ instead of an inner function.
+class Line:
+    def __init__(self, height, slope, place):
+        self.height, self.slope, self.place = height, slope, place
+
+    def __call__(self, t):
+        return self.height + self.slope * np.subtract(t, self.place, dtype=float)
+
+
+def tangent_line(f, x):
+    return Line(f(x), numerical_diff(f, x), x)
+
+
+# %% right="week3_differentiation/fourth/09_recursive_axes" part="numerical_gradient"
+# A recursive inner function walks through the axes, and try/finally puts each entry back.
+def numerical_gradient(f, x):
+    h = 1e-4
+    if x.dtype.kind != "f":
+        x = x.astype(float)
+    gradient = np.empty(x.shape)
+
+    def value_at(index, number):
+        keep = x[index]
+        try:
+            x[index] = number
+            return float(f(x))
+        finally:
+            x[index] = keep
+
+    def walk(*index):
+        if len(index) < x.ndim:
+            for i in range(x.shape[len(index)]):
+                walk(*index, i)
+        else:
+            here = x[index]
+            rise = value_at(index, here + h) - value_at(index, here - h)
+            gradient[index] = rise / (2 * h)
+
+    walk()
+    return gradient
+
+
+# %% right="week4_gradient_descent/fourth/10_accumulate" part="gradient_descent_path"
+# itertools.accumulate produces the points and no loop is written.
+def gradient_descent_path(f, init_x, lr=0.01, step_num=100):
+    from itertools import accumulate
+
+    start = np.array(init_x, dtype=float)
+    step = lambda point, _: point - lr * numerical_gradient(f, point)
+    return np.stack(list(accumulate(range(step_num), step, initial=start)))
+
+
+# %% right="week4_gradient_descent/fourth/11_coroutine" part="RunningMean"
+# A generator keeps the sum and the count; add sends it a number and mean asks it for the result.
+class RunningMean:
+    def __init__(self):
+        def ledger():
+            total, count = 0.0, 0
+            while True:
+                value = yield (total / count if count else None)
+                if value is not None:
+                    total, count = total + value, count + 1
+
+        self._ledger = ledger()
+        next(self._ledger)
+
+    def add(self, value):
+        self._ledger.send(float(value))
+
+    def mean(self):
+        return next(self._ledger)
+
+
+# %% right="week4_gradient_descent/fourth/12_einsum_logsumexp" part="SimpleNet"
+# The scores come from einsum and the loss from a log-sum-exp, without softmax or cross_entropy_error.
+class SimpleNet:
+    def __init__(self):
+        self.W = np.random.default_rng().standard_normal((2, 3))
+
+    def predict(self, x):
+        return np.einsum("...d,dk->...k", x, self.W)
+
+    def loss(self, x, t):
+        scores = np.atleast_2d(self.predict(x))
+        log_sum = np.logaddexp.reduce(scores, axis=1)[:, None]
+        logs = np.log(np.exp(scores - log_sum) + 1e-7)
+        one_hot = np.asarray(t) if np.ndim(t) == np.ndim(x) else np.eye(3)[t]
+        return -float(np.vdot(one_hot, logs)) / len(scores)
+
+
+# %% right="week5_backpropagation/fourth/13_closure" part="MulLayer"
+# The forward method stores no numbers but a lambda that is the backward pass.
+class MulLayer:
+    def forward(self, x, y):
+        self._pull = lambda dout: (dout * y, dout * x)
+        return x * y
+
+    def backward(self, dout):
+        return self._pull(dout)
+
+
+# %% right="week5_backpropagation/fourth/14_bias_as_weight" part="AffineLayer"
+# The bias is one more row of the weights, and the input gets a column of ones.
+class AffineLayer:
+    def __init__(self, W, b):
+        self.W, self.b = np.asarray(W, dtype=float), np.asarray(b, dtype=float)
+
+    def forward(self, x):
+        self._inputs = np.column_stack([np.asarray(x, dtype=float), np.ones(len(x))])
+        self._theta = np.vstack([self.W, self.b])
+        return self._inputs @ self._theta
+
+    def backward(self, dout):
+        both = np.einsum("nd,nm->dm", self._inputs, np.asarray(dout, dtype=float))
+        self.dW, self.db = both[:-1].copy(), both[-1].copy()
+        return np.asarray(dout, dtype=float) @ self._theta[:-1].T
+
+
+# %% right="week5_backpropagation/fourth/15_vectorize" part="gradient_check"
+# The relative error is a function of two numbers, applied with np.vectorize.
+def gradient_check(f, x, analytic):
+    a = np.array(analytic, dtype=float)
+    n = numerical_gradient(f, x)
+
+    def relative(p, q):
+        return abs(p - q) / max(abs(p) + abs(q), 1e-8)
+
+    return float(np.max(np.vectorize(relative, otypes=[float])(a, n)))
+
+
+# %% right="week6_two_layer_net/fourth/16_list_of_layers" part="TwoLayerNet"
+# Every call builds a fresh list of layers and folds over it with functools.reduce.
+class TwoLayerNet:
+    def __init__(self, input_size, hidden_size, output_size, weight_init_std=0.01):
+        sizes = [input_size, hidden_size, output_size]
+        self.params = {}
+        for i, (rows, columns) in enumerate(zip(sizes, sizes[1:]), start=1):
+            self.params[f"W{i}"] = np.random.normal(0, 1, (rows, columns)) * weight_init_std
+            self.params[f"b{i}"] = np.zeros(columns)
+
+    def _layers(self):
+        W1, b1, W2, b2 = (self.params[name] for name in ("W1", "b1", "W2", "b2"))
+        return [AffineLayer(W1, b1), SigmoidLayer(), AffineLayer(W2, b2)]
+
+    @staticmethod
+    def _scores(layers, x):
+        from functools import reduce
+
+        return reduce(lambda signal, layer: layer.forward(signal), layers, x)
+
+    def predict(self, x):
+        return softmax(self._scores(self._layers(), x))
+
+    def loss(self, x, t):
+        return SoftmaxWithLossLayer().forward(self._scores(self._layers(), x), t)
+
+    def accuracy(self, x, t):
+        t = np.asarray(t)
+        labels = t if t.ndim == 1 else t.argmax(axis=1)
+        return float(np.mean(self._scores(self._layers(), x).argmax(axis=1) == labels))
+
+    def numerical_gradient(self, x, t):
+        f = lambda _: self.loss(x, t)
+        return {name: numerical_gradient(f, array) for name, array in self.params.items()}
+
+    def gradient(self, x, t):
+        layers, last = self._layers(), SoftmaxWithLossLayer()
+        last.forward(self._scores(layers, x), t)
+        signal = last.backward()
+        for layer in layers[::-1]:
+            signal = layer.backward(signal)
+        first, _, second = layers
+        return {"W1": first.dW, "b1": first.db, "W2": second.dW, "b2": second.db}
+
+
+# %% right="week6_two_layer_net/fourth/17_einsum_tanh" part="TwoLayerNet"
+# Everything is written with einsum, the sigmoid as a tanh, and no layer or earlier function helps.
+class TwoLayerNet:
+    def __init__(self, input_size, hidden_size, output_size, weight_init_std=0.01):
+        rng = np.random.default_rng()
+        self.params = dict(
+            W1=rng.normal(scale=weight_init_std, size=(input_size, hidden_size)),
+            b1=np.zeros((hidden_size,)),
+            W2=rng.normal(scale=weight_init_std, size=(hidden_size, output_size)),
+            b2=np.zeros((output_size,)),
+        )
+
+    def _forward(self, x):
+        p = self.params
+        hidden = (1 + np.tanh((np.einsum("nd,dh->nh", x, p["W1"]) + p["b1"]) / 2)) / 2
+        scores = np.einsum("nh,hk->nk", hidden, p["W2"]) + p["b2"]
+        return hidden, np.exp(scores - np.logaddexp.reduce(scores, axis=1, keepdims=True))
+
+    def _one_hot(self, t):
+        t = np.asarray(t)
+        if t.ndim == 2:
+            return t
+        return (t[:, None] == np.arange(len(self.params["b2"]))).astype(float)
+
+    def predict(self, x):
+        return self._forward(x)[1]
+
+    def loss(self, x, t):
+        y = self.predict(x)
+        return float(-np.einsum("nk,nk->", self._one_hot(t), np.log(y + 1e-7)) / len(y))
+
+    def accuracy(self, x, t):
+        hits = self.predict(x).argmax(1) == self._one_hot(t).argmax(1)
+        return np.count_nonzero(hits) / len(hits)
+
+    def numerical_gradient(self, x, t):
+        def f(ignored):
+            return self.loss(x, t)
+
+        return dict(zip(self.params, (numerical_gradient(f, v) for v in self.params.values())))
+
+    def gradient(self, x, t):
+        hidden, y = self._forward(x)
+        delta2 = (y - self._one_hot(t)) / len(y)
+        delta1 = np.einsum("nk,hk,nh,nh->nh", delta2, self.params["W2"], hidden, 1 - hidden)
+        return {
+            "W1": np.einsum("nd,nh->dh", x, delta1),
+            "b1": np.einsum("nh->h", delta1),
+            "W2": np.einsum("nh,nk->hk", hidden, delta2),
+            "b2": np.einsum("nk->k", delta2),
+        }
+
+
+# %% right="week6_two_layer_net/fourth/18_sample_by_sample" part="TwoLayerNet"
+# Loss, accuracy and gradient go through the batch one sample at a time, with np.outer.
+class TwoLayerNet:
+    def __init__(self, input_size, hidden_size, output_size, weight_init_std=0.01):
+        shapes = {
+            "W1": (input_size, hidden_size),
+            "b1": hidden_size,
+            "W2": (hidden_size, output_size),
+            "b2": output_size,
+        }
+        make = {"W": lambda shape: weight_init_std * np.random.randn(*shape), "b": np.zeros}
+        self.params = {name: make[name[0]](shape) for name, shape in shapes.items()}
+
+    def _sample(self, row):
+        hidden = sigmoid(row @ self.params["W1"] + self.params["b1"])
+        return hidden, softmax(hidden @ self.params["W2"] + self.params["b2"])
+
+    def _labels(self, t):
+        return [int(a) if np.ndim(a) == 0 else int(np.argmax(a)) for a in t]
+
+    def predict(self, x):
+        return np.array([self._sample(row)[1] for row in x])
+
+    def loss(self, x, t):
+        total = 0.0
+        for row, label in zip(x, self._labels(t)):
+            total -= np.log(self._sample(row)[1][label] + 1e-7)
+        return total / len(x)
+
+    def accuracy(self, x, t):
+        right = 0
+        for y, label in zip(self.predict(x), self._labels(t)):
+            right += int(np.argmax(y)) == label
+        return right / len(x)
+
+    def numerical_gradient(self, x, t):
+        grads = {}
+        for name in self.params:
+            grads[name] = numerical_gradient(lambda _: self.loss(x, t), self.params[name])
+        return grads
+
+    def gradient(self, x, t):
+        grads = {name: np.zeros(array.shape) for name, array in self.params.items()}
+        for row, label in zip(x, self._labels(t)):
+            hidden, delta2 = self._sample(row)
+            delta2[label] -= 1
+            delta2 /= len(x)
+            delta1 = self.params["W2"] @ delta2 * hidden * (1 - hidden)
+            grads["W1"] += np.outer(row, delta1)
+            grads["b1"] += delta1
+            grads["W2"] += np.outer(hidden, delta2)
+            grads["b2"] += delta2
+        return grads
+
+
+# %% right="week7_training/fourth/19_dict_update" part="sgd_step"
+# One dict.update with a generator of pairs replaces all the arrays.
+def sgd_step(network, x_batch, t_batch, learning_rate):
+    slopes = network.gradient(x_batch, t_batch)
+    moved = lambda name: np.add(network.params[name], -learning_rate * slopes[name])
+    network.params.update([(name, moved(name)) for name in slopes])
+
+
+# %% right="week7_training/fourth/20_generator_of_batches" part="train"
+# Each epoch shuffles the rows, a generator cuts them into batches, and getattr does the measuring.
+def train(
+    network,
+    x_train,
+    t_train,
+    x_test,
+    t_test,
+    epochs=10,
+    batch_size=100,
+    learning_rate=0.1,
+    rng=None,
+):
+    rng = np.random.default_rng() if rng is None else rng
+    sets = {"train": (x_train, t_train), "test": (x_test, t_test)}
+    history = {}
+
+    def measure():
+        for name, data in sets.items():
+            for what in ("loss", "accuracy"):
+                number = float(getattr(network, what)(*data))
+                history.setdefault(f"{name}_{what}", []).append(number)
+
+    def batches():
+        order = rng.permutation(len(x_train))
+        while order.size:
+            rows, order = order[:batch_size], order[batch_size:]
+            yield x_train[rows], t_train[rows]
+
+    measure()
+    for _ in range(epochs):
+        for batch in batches():
+            grads = network.gradient(*batch)
+            for name in grads:
+                network.params[name] = network.params[name] - learning_rate * grads[name]
+        measure()
+    return history
