@@ -26,7 +26,7 @@ class NotebookPlan(Struct, frozen=True):
     """The code to run as (index, source), and the outputs that are kept, by index.
 
     Cells in `idle` run for their outputs only, so they need not run a second time. If student code
-    looks for a name in `doubtful` in vain, cells that are kept may have to run.
+    looks for a name in `doubtful` in vain, cells that are kept or idle may be needed.
     """
 
     cells: tuple[tuple[int, str], ...]
@@ -76,7 +76,7 @@ def plan_notebook(
         keepable = unneeded(i for i, (index, _) in enumerate(cells) if index in kept)
         kept = {index: kept[index] for index in sorted(keepable)}
     run = tuple(cell for cell in cells if cell[0] not in kept)
-    return NotebookPlan(run, idle - kept.keys(), kept, doubtful if kept else frozenset())
+    return NotebookPlan(run, idle - kept.keys(), kept, doubtful)
 
 
 @lru_cache(maxsize=16)

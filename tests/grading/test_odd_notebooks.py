@@ -209,8 +209,34 @@ def test_an_answer_that_reads_a_name_of_a_figure(
     assert sum(cell.status is CellStatus.KEPT for cell in result.cells) == kept
 
 
+def without_outputs(notebook: Notebook) -> None:
+    """Remove all outputs, as if the notebook had never been run."""
+    for cell in notebook["cells"]:
+        if cell["cell_type"] == "code":
+            cell["outputs"] = []
+
+
+def test_a_figure_is_needed_again_after_a_crash(spec: GradingSpec, solved: bytes) -> None:
+    """A figure that ran for its outputs runs again if an answer reads its name after a crash."""
+    answers = {
+        LABEL: f"def {NAME}(y, t):\n    far = (2,), (1 << 45,)\n"
+        "    return np.lib.stride_tricks.as_strided(np.zeros(1), *far).sum()",  # ends the process
+        "write_mini_batch": "def mini_batch(x, t, size, rng):\n"
+        "    rows = rng.choice(len(x), size + here - 580)\n    return x[rows], t[rows]",
+    }
+
+    def change(notebook: Notebook) -> None:
+        without_outputs(notebook)
+        for label, source in answers.items():
+            notebook["cells"][index_of(notebook["cells"], label)]["source"] = source
+
+    earned = points(graded(spec, solved, change))
+    assert earned == {NAME: False, "cross_entropy_error": True, "mini_batch": True}
+
+
+@pytest.mark.parametrize("has_outputs", [True, False])
 def test_a_figure_that_is_needed_with_a_right_prerequisite(
-    spec: GradingSpec, solved: bytes
+    spec: GradingSpec, solved: bytes, has_outputs: bool
 ) -> None:
     """The figure runs before the rerun in which an answer gets as far as the figure's name."""
     prerequisite = "cross_entropy_error"
@@ -222,6 +248,8 @@ def test_a_figure_that_is_needed_with_a_right_prerequisite(
     }
 
     def change(notebook: Notebook) -> None:
+        if not has_outputs:
+            without_outputs(notebook)
         for label, source in answers.items():
             notebook["cells"][index_of(notebook["cells"], label)]["source"] = source
 
